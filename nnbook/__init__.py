@@ -1,0 +1,34 @@
+"""Neural networks from scratch, in NumPy alone.
+
+The floor plan, ground floor first. A module imports only from those above it.
+
+    arrays        the Array alias, and the door through which arrays enter
+    shapes        the shape of a product or a sum, or an error you can read
+    neuron        one neuron and small layers in plain Python
+    data          points to learn from, handwritten digits, batches
+    activations   relu, sigmoid, tanh, softmax, and their slopes
+    initializers  the first weights
+    layers        the dense layer, and dropout
+    losses        one number that says how wrong the answers are
+    regularizers  a price on large weights
+    metrics       accuracy, and who is mistaken for whom
+    network       layers, one after the other
+    gradients     slopes by trying, to check those by rule
+    optimizers    how a slope becomes a step
+    training      batch after batch, epoch after epoch
+
+The vocabulary, one word a thing. Rows are samples.
+
+    inputs    (n_samples, n_inputs)   what goes into a layer or a network
+    weights   (n_inputs, n_neurons)   one column a neuron
+    biases    (n_neurons,)            one number a neuron
+    outputs   (n_samples, n_neurons)  what comes out
+    logits    (n_samples, n_classes)  scores before softmax
+    targets   (n_samples,)            the right class numbers, or
+              (n_samples, n_classes)  one-hot rows
+    dweights  the slope of the loss along weights, in the shape of weights;
+              so for every name that begins with d
+
+This module imports nothing: every name has one address, such as
+``from nnbook.layers import DenseLayer``.
+"""

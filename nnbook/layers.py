@@ -1,0 +1,139 @@
+"""The layers that hold something: weights, or chance.
+
+Rows are samples: ``inputs (n_samples, n_inputs)`` times ``weights
+(n_inputs, n_neurons)`` plus ``biases (n_neurons,)`` gives ``outputs
+(n_samples, n_neurons)``.
+"""
+
+from collections.abc import Callable
+
+import numpy as np
+from numpy.typing import ArrayLike, DTypeLike
+
+from nnbook.arrays import Array, as_floats, as_slopes, check_some
+from nnbook.checks import check_count, check_float, check_fraction, check_rng
+from nnbook.initializers import he
+
+
+class DenseLayer:
+    """Neurons that all look at all the inputs.
+
+    Each column of ``weights`` is one neuron's; ``biases`` holds one number
+    for each. The first weights come from ``initializer`` and ``rng``, the
+    first biases are 0. ``dtype`` is float64 or float32.
+
+    >>> layer = DenseLayer(3, 2, rng=np.random.default_rng(0))
+    >>> layer.weights[:] = [[2, 1], [-1, 3], [1, -2]]
+    >>> layer.biases[:] = [1, -3]
+    >>> layer.forward([1, 2, 3])
+    array([ 4., -2.])
+    """
+
+    def __init__(
+        self,
+        n_inputs: int,
+        n_neurons: int,
+        *,
+        rng: np.random.Generator,
+        dtype: DTypeLike = np.float64,
+        initializer: Callable[..., Array] = he,
+    ) -> None:
+        check_count(n_inputs, "n_inputs")
+        check_count(n_neurons, "n_neurons")
+        dtype = check_float(dtype)
+        check_rng(rng)
+        self.weights = initializer(n_inputs, n_neurons, rng=rng).astype(dtype)
+        self.biases = np.zeros(n_neurons, dtype)
+        self.dweights = np.zeros_like(self.weights)
+        self.dbiases = np.zeros_like(self.biases)
+        self.inputs: Array | None = None
+
+    def forward(self, inputs: ArrayLike) -> Array:
+        """Each neuron's weighted sum of the inputs, plus its bias.
+
+        Takes a batch ``(n_samples, n_inputs)`` or one sample
+        ``(n_inputs,)``; gives ``(n_samples, n_neurons)`` or ``(n_neurons,)``.
+        """
+        inputs = as_floats(inputs, self.weights.dtype)
+        self._check_inputs(inputs.shape)
+        self.inputs = inputs
+        return inputs @ self.weights + self.biases
+
+    def backward(self, doutputs: ArrayLike) -> Array:
+        """The gradients, and the slope of the loss along the inputs.
+
+        >>> layer = DenseLayer(2, 1, rng=np.random.default_rng(0))
+        >>> layer.weights[:] = [[3], [4]]
+        >>> _ = layer.forward([[1, 2], [5, 6]])
+        >>> layer.backward([[1], [10]])
+        array([[ 3.,  4.],
+               [30., 40.]])
+        >>> layer.dweights, layer.dbiases
+        (array([[51.],
+               [62.]]), array([11.]))
+        """
+        doutputs = self.fill_gradients(doutputs)
+        return doutputs @ self.weights.T
+
+    def fill_gradients(self, doutputs: ArrayLike) -> Array:
+        """Fill ``dweights`` and ``dbiases``, and return the slopes as read.
+
+        What the first layer of a network needs: nobody asks for the slope
+        of the loss along the data.
+        """
+        doutputs = as_slopes(doutputs, self.inputs, len(self.biases))
+        if doutputs.ndim != 2:
+            raise ValueError(
+                "backward takes a batch, but forward was given one sample "
+                f"of shape {self.inputs.shape}; give it as a batch of one, "
+                f"shape {(1, *self.inputs.shape)}"
+            )
+        np.matmul(self.inputs.T, doutputs, out=self.dweights)
+        np.sum(doutputs, axis=0, out=self.dbiases)
+        return doutputs
+
+    def _check_inputs(self, shape: tuple[int, ...]) -> None:
+        n_inputs = len(self.weights)
+        if len(shape) not in (1, 2) or shape[-1] != n_inputs:
+            raise ValueError(
+                f"inputs must have shape (n_samples, {n_inputs}) or "
+                f"({n_inputs},), got {shape}"
+            )
+        check_some(shape, "inputs")
+
+
+class Dropout:
+    """Silence each number with probability ``rate`` while training.
+
+    What is kept is divided by ``1 - rate``, so that the mean stays what it
+    was and nothing needs rescaling afterwards. Acts only while ``training``
+    is true; ``train`` switches it on, and always off again.
+
+    N. Srivastava et al. (2014), *Dropout: a simple way to prevent neural
+    networks from overfitting*.
+
+    >>> layer = Dropout(0.5, rng=np.random.default_rng(0))
+    >>> layer.forward([1, 2, 3, 4])
+    array([1., 2., 3., 4.])
+    >>> layer.training = True
+    >>> layer.forward([1, 2, 3, 4])
+    array([2., 0., 0., 0.])
+    """
+
+    def __init__(self, rate: float, *, rng: np.random.Generator) -> None:
+        self.rate = check_fraction(rate, "rate")
+        self.rng = check_rng(rng)
+        self.training = False
+        self.mask: Array | None = None
+
+    def forward(self, inputs: ArrayLike) -> Array:
+        inputs = as_floats(inputs)
+        self.mask = np.ones_like(inputs)
+        if self.training:
+            self.mask[self.rng.random(inputs.shape) < self.rate] = 0
+            self.mask /= 1 - self.rate
+        return inputs * self.mask
+
+    def backward(self, doutputs: ArrayLike) -> Array:
+        """Let the gradient through where the signal went through."""
+        return as_slopes(doutputs, self.mask) * self.mask
