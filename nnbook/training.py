@@ -113,7 +113,8 @@ class _Means:
         self.total_loss += loss.forward(outputs, targets) * len(inputs)
         self.n_samples += len(inputs)
         if targets.dtype.kind == "i":
-            self.n_right += np.count_nonzero(decide(outputs) == targets)
+            right = decide(outputs) == targets
+            self.n_right += int(np.count_nonzero(right))
         else:
             self.n_right = None
 
