@@ -3,6 +3,7 @@
 The floor plan, ground floor first. A module imports only from those above it.
 
     arrays        the Array alias, and the door through which arrays enter
+    checks        single numbers and options, or an error you can act on
     shapes        the shape of a product or a sum, or an error you can read
     neuron        one neuron and small layers in plain Python
     data          points to learn from, handwritten digits, batches

@@ -1,6 +1,8 @@
 """Checks of single numbers and options, with errors that can be acted on."""
 
+import difflib
 import math
+from collections.abc import Iterable
 from operator import index
 
 import numpy as np
@@ -20,7 +22,9 @@ def check_count(value: int, name: str, *, at_least: int = 1) -> int:
     try:
         count = index(value)
     except TypeError:
-        raise TypeError(f"{name} must be a whole number, got {value!r}") from None
+        raise TypeError(
+            f"{name} must be a whole number, got {value!r}"
+        ) from None
     if count < at_least:
         raise ValueError(f"{name} must be at least {at_least}, got {count}")
     return count
@@ -36,7 +40,9 @@ def check_positive(value: float, name: str) -> float:
     """
     number = _as_number(value, name)
     if not 0 < number < math.inf:
-        raise ValueError(f"{name} must be a finite number above 0, got {value}")
+        raise ValueError(
+            f"{name} must be a finite number above 0, got {value}"
+        )
     return number
 
 
@@ -84,6 +90,18 @@ def check_float(dtype: DTypeLike) -> np.dtype:
             f"dtype must be float32 or float64, got {np.dtype(dtype)}"
         )
     return np.dtype(dtype)
+
+
+def nearest(asked: str, names: Iterable[str]) -> str:
+    """The end of a sentence: what exists that is spelled most like it.
+
+    >>> nearest("sigmiod", ["relu", "sigmoid"])
+    '; the nearest name is sigmoid'
+    >>> nearest("relu", [])
+    ''
+    """
+    close = difflib.get_close_matches(asked, sorted(set(names)), 1, 0.0)
+    return f"; the nearest name is {close[0]}" if close else ""
 
 
 def _as_number(value: float, name: str) -> float:

@@ -1,0 +1,59 @@
+"""The commands of the book: ``python -m nnbook check`` and ``measure``."""
+
+import argparse
+import importlib
+import pkgutil
+import sys
+
+from nnbook import experiments
+from nnbook.exercises import command as exercises
+
+
+def measurements() -> dict[str, experiments.measurement]:
+    """Every measurement of the experiments, by name."""
+    found = {}
+    for info in pkgutil.iter_modules(experiments.__path__):
+        module = importlib.import_module(f"nnbook.experiments.{info.name}")
+        for value in vars(module).values():
+            if isinstance(value, experiments.measurement):
+                found[value.name] = value
+    return found
+
+
+def measure(names: list[str], list_only: bool) -> int:
+    """Measure what is named and write the results; 2 if a name is unknown."""
+    known = measurements()
+    if list_only:
+        print("\n".join(sorted(known)))
+        return 0
+    unknown = [name for name in names if name not in known]
+    if unknown or not names:
+        said = f"no measurement {unknown[0]}" if unknown else "name one"
+        print(f"{said}; there are: {', '.join(sorted(known))}")
+        return 2
+    for name in names:
+        measured = known[name].run()
+        print(f"{name}: measured on {measured.machine}, {measured.date}")
+    return 0
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Read the command line and run the command it names."""
+    parser = argparse.ArgumentParser(prog="python -m nnbook")
+    commands = parser.add_subparsers(dest="command", required=True)
+    exercises.add_arguments(
+        commands.add_parser("check", help="check an answer to an exercise")
+    )
+    command = commands.add_parser(
+        "measure", help="measure times on this machine and keep them"
+    )
+    command.add_argument("names", nargs="*", metavar="NAME")
+    command.add_argument("--list", action="store_true")
+    given = parser.parse_args(arguments)
+    if given.command == "check":
+        return exercises.run(given)
+    return measure(given.names, given.list)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

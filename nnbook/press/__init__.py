@@ -1,0 +1,58 @@
+'''What turns chapters into pages.
+
+    problems      what is wrong, where, and the nearest name that exists
+    pages         a page cut into fences, formulas, numbers, pictures
+    objects       the package, found on disk and read without importing
+    listings      code and doctests by name
+    snippets      a chapter's own code, run and compared
+    exercises     exercises by name, tried out
+    mathematics   TeX to MathML
+    pictures      figures to SVG that follows the theme
+    numbers       numbers from experiments, put into prose
+    labs          executed notebooks as pages like the others
+    links         dead links, with their line and what is nearest
+    extension     the Markdown extension that calls them all
+    hook          what only MkDocs can do
+
+How a chapter asks, in short:
+
+    ```python source="nnbook.layers.DenseLayer" docstring="summary"
+    ```
+        the code of a module, class, function, method or constant;
+        docstring="full|summary|none", members="__init__ forward",
+        highlight="a piece of a line | a piece of another"
+    ```pycon example="nnbook.layers.DenseLayer" from="..." to="..."
+    ```
+        the doctest of that object, whole or from one example to another
+    ```python          a snippet: run in page order, one namespace a page
+    ```output          right behind it: what it prints, compared exactly
+    ```python raises="ValueError"
+        must raise; its output ends with "ValueError: message"
+    ```pycon           a session: compared as doctest does
+    ```python exercise="dense.parameter_count"
+    ```
+        nnbook/exercises/dense/parameter_count.py: title, statement, starter,
+        and hint and solution folded away; with the extension's option
+        solutions: false the solutions are left out
+    $x$, $$x$$         formulas
+    ![alt text](figure:dense.batch_time)
+        the picture that nnbook.figures.dense.batch_time() returns, alone in
+        its paragraph; a caption follows as /// caption ... ///
+    {{ handwriting.by_position.test_accuracy:.1% }}
+        a number: what nnbook.experiments.handwriting.by_position() returns,
+        then attributes or keys, then a format; a @measurement has
+        .machine, .date and .values
+
+A lab is docs/labs/NAME.py, in cells (``# %%``, ``# %% [markdown]``); its
+Markdown asks as a chapter's does. ``show(figure, alt="...")`` from
+``nnbook.figures.style`` shows a figure; a progress bar is ``tqdm.tqdm``.
+'''
+
+from typing import Any
+
+from nnbook.press.extension import Press
+
+
+def makeExtension(**options: Any) -> Press:
+    """What Markdown calls to load ``nnbook.press``."""
+    return Press(**options)

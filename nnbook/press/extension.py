@@ -1,0 +1,293 @@
+"""The Markdown extension: every piece of a page that pulls, replaced.
+
+It runs before SuperFences and hands it ordinary fences, because SuperFences
+drops a custom fence that raises without a word.
+"""
+
+import copy
+import re
+from collections import Counter
+from pathlib import Path
+from textwrap import indent
+from typing import Any
+
+from markdown import Markdown
+from markdown.extensions import Extension
+from markdown.postprocessors import Postprocessor
+from markdown.preprocessors import Preprocessor
+from mkdocs.utils import meta
+
+from nnbook.press import (
+    exercises,
+    listings,
+    mathematics,
+    numbers,
+    pictures,
+    snippets,
+)
+from nnbook.press.objects import book
+from nnbook.press.pages import Fence, Piece, fenced, pieces
+from nnbook.press.problems import Problem, Trouble, nearest
+from nnbook.press.ties import Ties
+
+OPEN = re.compile(r"^[> \t]*(?:`{3}|~{3})", re.MULTILINE)
+BLANK = re.compile(r"^[ \t]+$", re.MULTILINE)  # Markdown wants them empty
+Block = tuple[str, str, dict[str, str]]
+
+
+class Press(Extension):
+    """Registers the press; ``package`` and ``root`` say where to look."""
+
+    def __init__(self, **options: Any):
+        self.config = {
+            "package": ["nnbook", "the package that pages pull from"],
+            "root": ["", "its folder; the one of mkdocs.yml if not given"],
+            "solutions": [True, "whether exercises show their solutions"],
+            "not_yet_taught": [None, "names no chapter shows yet; unless it "
+                               "is given, nobody counts what is shown"],
+        }
+        super().__init__(**options)
+
+    def extendMarkdown(self, md: Markdown) -> None:
+        """Between normalize_whitespace (30) and SuperFences (25)."""
+        md.ESCAPED_CHARS.append("$")
+        pulls = Pulls(md, **self.getConfigs())
+        md.preprocessors.register(pulls, "nnbook", 28)
+        md.postprocessors.register(Places(pulls), "nnbook", 5)
+
+
+class Pulls(Ties, Preprocessor):
+    """Replaces pieces of one page and reports what cannot be given."""
+
+    def __init__(
+        self, md: Markdown, package: str, root: str, solutions: bool, **_: Any
+    ):
+        super().__init__(md)
+        self.package = package
+        self.root = root
+        self.solutions = solutions
+
+    def run(self, lines: list[str]) -> list[str]:
+        """The page with its listings, pictures, numbers and formulas."""
+        if "mkdocstrings_ids" in self.md.treeprocessors:  # a docstring
+            return lines
+        text = "\n".join(lines)
+        self.open_page(text)
+        given = self.finished(text, self.pulled(text), self.matter)
+        return BLANK.sub("", given).split("\n")
+
+    def pulled(self, text: str) -> str:
+        """A text with every piece replaced."""
+        done, out = 0, []
+        for piece in pieces(text):
+            out += [self.prose(text, done, piece.start), self.replaced(piece)]
+            done = piece.end
+        out.append(self.prose(text, done, len(text)))
+        return "".join(out)
+
+    def quoted(self, text: str) -> str:
+        """A text of another page, where its problems are reported."""
+        quiet = copy.copy(self)
+        quiet.quoting, quiet.failures = True, {}
+        quiet.lines = range(1, text.count("\n") + 2)
+        return quiet.pulled(text)
+
+    def report(self, line: int, message: str) -> Problem:
+        """A problem at a line of the text, said aloud."""
+        problem = Problem(self.name, self.lines[line - 1], message)
+        if not self.quoting:
+            problem.report()
+        return problem
+
+    def open_page(self, text: str) -> None:
+        """Learn from MkDocs which page this is; run its snippets."""
+        self.relative = self.md.treeprocessors["relpath"]
+        file, config = self.relative.file, self.relative.config
+        root = Path(self.root or Path(config.config_file_path).parent)
+        self.book = book(root.resolve(), self.package)
+        self.name = self.book.shown(Path(file.abs_src_path).resolve())
+        self.lab = getattr(file, "lab", None)
+        self.drawn: Counter[str] = Counter()
+        self.listed: dict[str, str] = {}
+        self.quoting = False
+        self.matter: dict[str, Any] = {}
+        if self.lab:
+            self.failures = dict(self.lab.failures)
+            self.lines = self.lab.lines
+        else:
+            whole = file.content_string
+            body, self.matter = meta.get_data(whole)
+            matter = whole.count("\n") - body.count("\n")
+            self.lines = range(1 + matter, 1 + matter + text.count("\n") + 1)
+            self.failures = dict(
+                snippets.checked(self.book, text, self.name, matter)
+            )
+
+    def prose(self, text: str, start: int, end: int) -> str:
+        """What lies between pieces stays, if no fence is left open in it."""
+        between = text[start:end]
+        if left := OPEN.search(between):
+            line = 1 + text.count("\n", 0, start + left.start())
+            self.report(line, "a fence that is never closed")
+        return between
+
+    def replaced(self, piece: Piece) -> str:
+        """What stands in the page instead of the piece."""
+        try:
+            given = self.given(piece)
+        except Trouble as trouble:
+            self.failures[piece.line + trouble.line] = str(trouble)
+            given = ""
+        for line in range(piece.line, piece.line + piece.text.count("\n") + 1):
+            if line in self.failures:
+                given += self.failure(line, self.failures.pop(line), piece)
+        return given
+
+    def given(self, piece: Piece) -> str:
+        """What the piece asks for; raises Trouble where there is no such."""
+        give = getattr(self, f"on_{piece.kind}", lambda piece: piece.text)
+        return give(piece)
+
+    def failure(self, line: int, message: str, piece: Piece) -> str:
+        """Report a problem; what the page shows, in the place it has."""
+        problem = self.report(line, message)
+        if piece.kind == "fence" or piece.alone:
+            return self.apart(piece, problem.block())
+        return self.md.htmlStash.store(problem.inline())
+
+    def apart(self, piece: Piece, block: str) -> str:
+        """HTML in a paragraph of its own, at the piece's indentation."""
+        edge = f"\n{piece.before}\n{piece.before}"
+        return f"{edge}{self.md.htmlStash.store(block)}{edge}"
+
+    # --- one method a kind of piece -----------------------------------------
+
+    def on_fence(self, fence: Fence) -> str:
+        """A listing, an example, a snippet, its output; others as they are."""
+        if fence.language == "python" and "exercise" in fence.options:
+            return self.exercise(fence)
+        fill = getattr(self, f"{fence.language}_fence", None)
+        if fill is None:
+            return fence.text
+        block = fenced(fence["prefix"], *fill(fence))
+        return f"{fence.before}\n{block}\n{fence.before}"
+
+    def exercise(self, fence: Fence) -> str:
+        """An exercise by name, its own pieces replaced like the page's."""
+        name = known(fence, (), "exercise")["exercise"]
+        found = exercises.exercise(self.book, name)
+        text = exercises.markdown(found, solutions=self.solutions)
+        text = indent(text, fence["prefix"], lambda line: True)
+        done, out = 0, [f"{fence.before}\n"]
+        try:
+            for piece in pieces(text):
+                out += [text[done : piece.start], self.given(piece)]
+                done = piece.end
+        except Trouble as trouble:
+            raise Trouble(f"in the exercise {name}: {trouble}") from None
+        return "".join([*out, text[done:]])
+
+    def python_fence(self, fence: Fence) -> Block:
+        """A snippet of the page's own, or an object's code by name."""
+        if "source" not in fence.options:
+            options = known(fence, ("raises", "title"))
+            return "python", fence.body, {"title": options.get("title", "")}
+        asked = known(fence, ("docstring", "members", "highlight"), "source")
+        found = self.book.find(asked["source"])
+        code, line = listings.listing(
+            found, docstring=asked.get("docstring", "full"),
+            keep=asked.get("members", ""),
+        )
+        marked = listings.lines_with(code, asked.get("highlight", ""))
+        title = f"{found.shown_path}, line {line}"
+        self.listed[title] = found.name
+        return "python", code, {"title": title, "hl_lines": marked}
+
+    def pycon_fence(self, fence: Fence) -> Block:
+        """A session at the prompt: the page's own, or an object's doctest."""
+        session = fence.body
+        if "example" in fence.options:
+            asked = known(fence, ("from", "to"), "example")
+            found = self.book.find(asked["example"])
+            session = listings.example(
+                found, asked.get("from", ""), asked.get("to", "")
+            )
+        else:
+            known(fence, ())
+        shown = listings.DIRECTIVE.sub("", session)
+        return "pycon", shown, {"data-copy": listings.pasteable(session)}
+
+    def output_fence(self, fence: Fence) -> Block:
+        """What a snippet prints."""
+        known(fence, ())
+        return "text .output .no-copy", fence.body, {}
+
+    def on_inline(self, piece: Piece) -> str:
+        """A formula in a line."""
+        tex = self.filled(piece["formula"])
+        return self.md.htmlStash.store(mathematics.mathml(tex))
+
+    def on_display(self, piece: Piece) -> str:
+        """A formula on its own."""
+        tex = self.filled(piece["block"])
+        return self.apart(piece, mathematics.displayed(tex))
+
+    def on_number(self, piece: Piece) -> str:
+        """A number from a run."""
+        return numbers.escaped(numbers.number(self.book, piece["asked"]))
+
+    def on_image(self, piece: Piece) -> str:
+        """A figure by name; an image of any kind has words in its place."""
+        alt, target = " ".join(piece["alt"].split()), piece["target"]
+        if not alt:
+            raise Trouble(f"{target} has no alt text")
+        if not target.startswith("figure:"):
+            return piece.text
+        if not piece.alone:
+            raise Trouble(f"{target} is not alone in its paragraph")
+        name = target.removeprefix("figure:")
+        if self.lab and name.startswith("@"):
+            svg, alt = self.lab.figures[int(name[1:])]
+        else:
+            svg, alt = pictures.picture(self.book, name), self.filled(alt)
+        self.drawn[name] += 1
+        if self.drawn[name] > 1:  # ids stay unique
+            svg = svg.replace(f"{name}:", f"{name}:{self.drawn[name]}:")
+        return self.apart(piece, pictures.framed(svg, alt))
+
+    def filled(self, text: str) -> str:
+        """A formula's or an alt text's own numbers."""
+        return re.sub(
+            r"\{\{ ([^{}]+) \}\}",
+            lambda asked: numbers.number(self.book, asked[1]), text,
+        )
+
+
+class Places(Postprocessor):
+    """Has the title of a listing lead to its object in the reference."""
+
+    def __init__(self, pulls: Pulls):
+        super().__init__(pulls.md)
+        self.pulls = pulls
+
+    def run(self, text: str) -> str:
+        """The page with autorefs' own tag where the reference is made."""
+        relative = getattr(self.pulls, "relative", None)
+        if relative is None or "autorefs" not in relative.config.plugins:
+            return text
+        for title, name in self.pulls.listed.items():
+            link = f'<autoref optional identifier="{name}">{title}</autoref>'
+            text = text.replace(f">{title}</span>", f">{link}</span>")
+        return text
+
+
+def known(
+    fence: Fence, may: tuple[str, ...], must: str = ""
+) -> dict[str, str]:
+    """The options of a fence, if it has no others than these."""
+    for name in fence.options:
+        if name not in (*may, must):
+            raise Trouble(f"unknown option {name}{nearest(name, may)}")
+    if must and fence.body.strip():
+        raise Trouble(f"a fence with {must} stays empty: the build fills it")
+    return fence.options

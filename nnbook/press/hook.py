@@ -1,0 +1,72 @@
+"""What only MkDocs can do: forget stale modules, and make pages of labs."""
+
+import os
+import sys
+from pathlib import Path
+from typing import Any
+
+from mkdocs.structure.files import File, Files
+
+from nnbook.press import guards, labs, links
+from nnbook.press.objects import Book, book
+
+
+def options_of(config: Any) -> dict[str, Any]:
+    """What ``mkdocs.yml`` says to ``nnbook.press``."""
+    return dict((config.mdx_configs or {}).get("nnbook.press", {}))
+
+
+def the_book(config: Any) -> Book:
+    """The package that this site pulls from."""
+    options = options_of(config)
+    root = options.get("root") or Path(config.config_file_path).parent
+    return book(Path(root).resolve(), options.get("package", "nnbook"))
+
+
+def on_startup(command: str, dirty: bool) -> None:
+    """While serving, compiled files would look like edits."""
+    if command == "serve":
+        sys.dont_write_bytecode = True
+        os.environ["PYTHONDONTWRITEBYTECODE"] = "1"
+
+
+def on_pre_build(config: Any) -> None:
+    """An edited package is imported anew."""
+    the_book(config).refresh()
+
+
+def on_files(files: Files, config: Any) -> Files:
+    """What mkdocs-jupyter takes for a notebook is a lab; add its download."""
+    jupyter = config.plugins.get("mkdocs-jupyter")
+    for file in list(files):
+        if jupyter and jupyter.should_include(file):
+            lab = labs.lab(
+                the_book(config), Path(file.abs_src_path),
+                jupyter.config["kernel_name"],
+            )
+            vars(file)["lab"] = lab
+            download = str(Path(file.src_uri).with_suffix(".ipynb"))
+            files.append(
+                File.generated(config, download, content=lab.notebook)
+            )
+    links.place(the_book(config), Path(config.docs_dir), files)
+    return files
+
+
+def on_pre_page(page: Any, config: Any, files: Files) -> Any:
+    """A lab is rendered like any page, not by mkdocs-jupyter."""
+    if hasattr(page.file, "lab"):
+        vars(page).pop("render", None)
+    return page
+
+
+def on_page_read_source(page: Any, config: Any) -> str | None:
+    """The Markdown of a lab."""
+    lab: labs.Lab | None = getattr(page.file, "lab", None)
+    return lab.markdown if lab else None
+
+
+def on_env(env: Any, config: Any, files: Files) -> None:
+    """All pages are there: look at the book as a whole."""
+    not_yet_taught = options_of(config).get("not_yet_taught")
+    guards.look(the_book(config), files, not_yet_taught)

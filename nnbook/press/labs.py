@@ -1,0 +1,174 @@
+"""Labs: executed by mkdocs-jupyter's machinery, shown as pages of the book.
+
+A lab's outputs are kept until its code, or the code it reaches, changes.
+Progress bars keep their bar and lose their times; whatever else a cell
+writes to the error stream, and every exception, is a problem of the page.
+"""
+
+import json
+import re
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import jupytext
+import nbformat
+from mkdocs_jupyter import convert
+from nbconvert.exporters import NotebookExporter
+
+from nnbook.experiments.cache import Reach, folder, kept
+from nnbook.press import pictures
+from nnbook.press.objects import Book
+from nnbook.press.pages import fenced
+
+DOWNLOAD = "Download this lab as a notebook"
+BAR = re.compile(r"(?:[^\r\n]*\r)+([^\r\n\[]*\|[^\r\n\[]*)(?:\[[^\r\n]*)?")
+
+
+@dataclass
+class Lab:
+    """A lab as Markdown, and what its Markdown cannot say.
+
+    ``lines`` gives for each line of ``markdown`` the line of the lab's file;
+    ``failures`` what went wrong at a line of ``markdown``, from 1;
+    ``figures`` are SVG and alt text, asked for as ``figure:@0`` and so on.
+    """
+
+    markdown: str = ""
+    lines: list[int] = field(default_factory=list)
+    failures: dict[int, str] = field(default_factory=dict)
+    figures: list[tuple[str, str]] = field(default_factory=list)
+    notebook: str = ""
+
+    def write(self, text: str, line: int, step: int = 0) -> None:
+        """Add a paragraph that stems from the lab's file at a line."""
+        for number, one in enumerate([*text.splitlines(), ""]):
+            self.markdown += one + "\n"
+            self.lines.append(line + step * number)
+
+    def fail(self, message: str) -> None:
+        """Note a failure of what is written next."""
+        self.failures[len(self.lines) + 1] = message
+
+
+def lab(book: Book, path: Path, kernel: str = "") -> Lab:
+    """The page of a lab, run if it must be."""
+    notebook = jupytext.read(path)
+    codes = [cell for cell in notebook.cells if cell.cell_type == "code"]
+    reach = Reach(book.root, book.package)
+    for n, cell in enumerate(codes):
+        reach.text(cell.source, f"cell {n}")
+    outputs = kept(
+        folder(book.root) / "labs" / path.stem,
+        reach.digest(pictures.how()),
+        lambda: executed(path, book.root, kernel),
+    )
+    page = Lab()
+    lines = cell_lines(path.read_text(encoding="utf-8"), len(notebook.cells))
+    results = iter(outputs)
+    for n, (cell, line) in enumerate(zip(notebook.cells, lines)):
+        cell.id = f"cell-{n}"
+        if cell.cell_type != "code":
+            text = cell.source
+            if n == 0:  # right under the title
+                title, _, text = text.partition("\n")
+                page.write(title, line)
+                page.write(f"[{DOWNLOAD}]({path.stem}.ipynb)", line)
+                line += 1
+            page.write(text, line, step=1)
+            continue
+        cell.outputs = [nbformat.from_dict(one)
+                        for one in next(results)]
+        cell.execution_count = codes.index(cell) + 1
+        add_code(page, cell, line)
+    page.notebook = json.dumps(notebook, indent=1, sort_keys=True)
+    return page
+
+
+def executed(path: Path, root: Path, kernel: str) -> list[list[Any]]:
+    """Run a lab from the start; the outputs of each code cell."""
+    app = convert.get_nbconvert_app(
+        execute=True, kernel_name=kernel, allow_errors=True
+    )
+    quiet = ["--log-level=ERROR"]
+    app.config["ExecutePreprocessor"]["extra_arguments"] = quiet
+    exporter: Any = NotebookExporter
+    text, _ = exporter(config=app.config).from_notebook_node(
+        jupytext.read(path), {"metadata": {"path": str(root)}}
+    )
+    cells = json.loads(text)["cells"]
+    return [
+        steady(cell["outputs"]) for cell in cells
+        if cell["cell_type"] == "code"
+    ]
+
+
+def steady(outputs: list[Any]) -> list[Any]:
+    """Outputs without what changes from one run to the next.
+
+    The error stream comes first, in one piece: when its parts arrive
+    between the others is chance.
+    """
+    errors, rest = "", []
+    for output in outputs:
+        if output.get("name") == "stderr":
+            errors += "".join(output["text"])
+            continue
+        if output["output_type"] == "error":
+            output["traceback"] = [f"{output['ename']}: {output['evalue']}"]
+        rest.append(output)
+    if errors:
+        text = BAR.sub(r"\1", errors)
+        first = {"output_type": "stream", "name": "stderr", "text": text}
+        rest.insert(0, first)
+    return rest
+
+
+def cell_lines(text: str, n_cells: int) -> list[int]:
+    """The line of the lab's file at which each cell's text begins."""
+    marks = [
+        number + 1 for number, line in enumerate(text.splitlines(), 1)
+        if line.startswith("# %%")
+    ]
+    return [1] * (n_cells - len(marks)) + marks[:n_cells]
+
+
+def add_code(page: Lab, cell: Any, line: int) -> None:
+    """A code cell and, right behind it, its outputs."""
+    said = [
+        f"the cell raised {output['ename']}: {output['evalue']}"
+        if output["output_type"] == "error" else
+        f"the cell writes to the error stream: {output['text'].strip()}"
+        for output in cell.outputs if is_failure(output)
+    ]
+    if said:
+        page.fail("\n".join(said))
+    page.write(fenced("", "python", cell.source, {}), line)
+    for output in cell.outputs:
+        add_output(page, output, line)
+
+
+def is_failure(output: Any) -> bool:
+    """Whether an output is an exception, or words on the error stream."""
+    return output["output_type"] == "error" or (
+        output.get("name") == "stderr" and "%|" not in output["text"]
+    )
+
+
+def add_output(page: Lab, output: Any, line: int) -> None:
+    """One output: a figure, or text."""
+    data = output.get("data", {})
+    text = output.get("text") or data.get("text/plain") or ""
+    text = "".join(text)
+    if "image/svg+xml" in data:
+        name = f"figure-{len(page.figures)}"
+        svg = pictures.inline("".join(data["image/svg+xml"]), name)
+        alt = output["metadata"].get("image/svg+xml", {}).get("alt", "")
+        words = "figure" if alt else ""
+        page.write(f"![{words}](figure:@{len(page.figures)})", line)
+        page.figures.append((svg, alt))
+    elif any(kind.startswith("image/") for kind in data):
+        page.fail("an image without words: use nnbook.figures.style.show")
+        page.write("![]()", line)
+    elif text.strip() and not is_failure(output):
+        page.write(fenced("", "text .output .no-copy", text, {}), line)
