@@ -1,0 +1,107 @@
+"""The exercises there are, and what an exercise must hold."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from nnbook.checks import nearest
+from nnbook.exercises.checking import Answer
+
+HERE = Path(__file__).parent
+PARTS = ("HINT", "STARTER", "SOLUTION", "WHY")
+
+
+@dataclass(frozen=True)
+class Exercise:
+    """An exercise; one on paper has no starter and no check."""
+
+    name: str
+    path: Path
+    title: str
+    statement: str
+    hint: str
+    starter: str
+    solution: str
+    why: str
+    check: Callable[[Answer], None] | None
+
+    @property
+    def on_paper(self) -> bool:
+        return self.check is None
+
+
+def names(folder: Path = HERE) -> list[str]:
+    """The addresses of all exercises, chapter by chapter.
+
+    >>> "dense.parameter_count" in names()
+    True
+    """
+    return sorted(
+        f"{path.parent.name}.{path.stem}"
+        for path in folder.glob("*/*.py") if not path.name.startswith("_")
+    )
+
+
+def find(name: str, folder: Path = HERE) -> Exercise:
+    """The exercise with this address.
+
+    Raises ``LookupError`` that names the nearest where there is none, and
+    ``ValueError`` where its file lacks a part.
+
+    >>> find("dense.parameter_counts")
+    Traceback (most recent call last):
+        ...
+    LookupError: there is no exercise dense.parameter_counts; the nearest \
+name is dense.parameter_count
+    """
+    there = names(folder)
+    if name not in there:
+        raise LookupError(
+            f"there is no exercise {name}{nearest(name, there)}"
+        )
+    return load(folder.joinpath(*name.split(".")).with_suffix(".py"))
+
+
+def load(path: Path) -> Exercise:
+    """The exercise in this file; ``ValueError`` says what is amiss."""
+    name = f"{path.parent.name}.{path.stem}"
+    held = execute(path, name)
+    docstring = str(held.get("__doc__") or "").strip()
+    title, _, statement = map(str.strip, docstring.partition("\n"))
+    parts = (str(held.get(part, "")).strip() for part in PARTS)
+    exercise = Exercise(
+        name, path, title.rstrip("."), statement, *parts, held.get("check")
+    )
+    if amiss := _lacks(exercise) or _holds(exercise):
+        raise ValueError(f"the exercise {name} {amiss}")
+    return exercise
+
+
+def _lacks(exercise: Exercise) -> str:
+    """The parts that are not there, in words."""
+    needed = {
+        "a title": exercise.title, "a statement": exercise.statement,
+        "HINT": exercise.hint, "SOLUTION": exercise.solution,
+        "STARTER": exercise.starter or exercise.on_paper,
+        "check": exercise.check or not exercise.starter,
+    }
+    lacks = [part for part, there in needed.items() if not there]
+    return f"lacks {', '.join(lacks)}" if lacks else ""
+
+
+def _holds(exercise: Exercise) -> str:
+    r"""What became of TeX in a text that is not raw: a tab, of \times."""
+    for text in (
+        exercise.statement, exercise.hint, exercise.solution, exercise.why
+    ):
+        if strange := set(text) & set("\a\b\f\r\t\v"):
+            return f'holds {min(strange)!r}; begin texts with TeX with r"""'
+    return ""
+
+
+def execute(path: Path, name: str) -> dict[str, Any]:
+    """What a file defines once it has run."""
+    defined: dict[str, Any] = {"__name__": name, "__file__": str(path)}
+    exec(compile(path.read_bytes(), str(path), "exec"), defined)
+    return defined

@@ -1,0 +1,93 @@
+"""python -m nnbook check: show an exercise, start it, check an answer."""
+
+import argparse
+import sys
+from pathlib import Path
+
+from nnbook.exercises.catalog import Exercise, find, names
+from nnbook.exercises.judge import Outcome, judge_apart
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """What the command line of ``check`` may hold."""
+    parser.description = (
+        "Show an exercise, or check an answer to it. The exit code is 0 "
+        "where the answer is right, 1 where it is wrong, 2 where it cannot "
+        "be run."
+    )
+    parser.add_argument(
+        "name", nargs="?", metavar="NAME",
+        help="the exercise; alone, it is shown",
+    )
+    parser.add_argument(
+        "file", nargs="?", metavar="ANSWER.py", type=Path,
+        help="the answer to be checked",
+    )
+    parser.add_argument(
+        "--start", action="store_true",
+        help="write the starter of NAME to a file, for you to complete",
+    )
+    parser.add_argument(
+        "--list", action="store_true", help="name all exercises"
+    )
+
+
+def run(given: argparse.Namespace) -> int:
+    """Do what the command line asks; the exit code."""
+    if given.list:
+        for name in names():
+            exercise = find(name)
+            paper = " (on paper)" if exercise.on_paper else ""
+            print(f"{name:26}{exercise.title}{paper}")
+        return Outcome.RIGHT
+    if given.name is None:
+        return cannot("name an exercise; --list shows all")
+    try:
+        exercise = find(given.name)
+    except LookupError as error:
+        return cannot(str(error))
+    if given.start:
+        return start(exercise, Path(f"{exercise.path.stem}.py"))
+    if given.file is None:
+        print("\n\n".join(described(exercise)))
+        return Outcome.RIGHT
+    return check(exercise, given.file)
+
+
+def described(exercise: Exercise) -> list[str]:
+    """The exercise as the terminal shows it, paragraph by paragraph."""
+    parts = [exercise.title, exercise.statement]
+    if exercise.on_paper:
+        return [*parts, "On paper."]
+    command = f"python -m nnbook check {exercise.name} ANSWER.py"
+    return [*parts, exercise.starter, command]
+
+
+def start(exercise: Exercise, path: Path) -> int:
+    """Write the starter to a file that does not exist yet."""
+    if exercise.on_paper:
+        return cannot(f"{exercise.name} is worked on paper")
+    try:
+        with path.open("x", encoding="utf-8") as file:
+            file.write(f"{exercise.starter}\n")
+    except FileExistsError:
+        return cannot(f"{path} exists already, and stays as it is")
+    print(f"{path} is yours to complete; then")
+    print(f"    python -m nnbook check {exercise.name} {path}")
+    return Outcome.RIGHT
+
+
+def check(exercise: Exercise, path: Path) -> int:
+    """Check an answer, and say what comes of it."""
+    outcome, message = judge_apart(exercise, path)
+    if outcome is Outcome.CANNOT_RUN:
+        return cannot(message)
+    right = outcome is Outcome.RIGHT
+    print(f"Right: {exercise.title}" if right else f"Not yet.\n{message}")
+    return outcome
+
+
+def cannot(why: str) -> int:
+    """Say why nothing can be run."""
+    print(f"Cannot run: {why}", file=sys.stderr)
+    return Outcome.CANNOT_RUN

@@ -1,0 +1,67 @@
+"""Who contributed what?
+
+Which input is to blame for a neuron's answer? The weighted sum adds up one
+product for each input; keep the products apart.
+
+Write `contributions(inputs, weights)` for a batch `inputs` of shape
+(n_samples, n_inputs) and `weights` of shape (n_inputs, n_neurons). It
+returns an array of shape (n_samples, n_inputs, n_neurons): at place s, i, j
+stands what input i of sample s contributes to neuron j, that is, input times
+weight. Added up over axis 1, this is `inputs @ weights`.
+
+Do it without a loop and without a comprehension. (The check looks at the
+numbers alone.)
+"""
+
+import numpy as np
+
+from nnbook.exercises.checking import Answer, expect_call
+
+HINT = """
+Write the shape of the weights under the shape you want, aligned from the
+right: they fit as they are. What shape must the inputs have to meet them?
+`inputs[:, :, np.newaxis]` puts an axis of length 1 at the end.
+"""
+
+STARTER = '''
+import numpy as np
+
+
+def contributions(inputs, weights):
+    """What each input of each sample adds to each neuron."""
+    ...
+'''
+
+SOLUTION = '''
+import numpy as np
+
+
+def contributions(inputs, weights):
+    """What each input of each sample adds to each neuron."""
+    return inputs[:, :, np.newaxis] * weights
+'''
+
+WHY = """
+(n_samples, n_inputs, 1) over (n_inputs, n_neurons), aligned from the right,
+gives (n_samples, n_inputs, n_neurons).
+
+A matrix product is this array, added up along the axis that both have in
+common. `@` never makes the array itself: it adds each product to its sum at
+once, which is one reason why it is fast.
+"""
+
+
+def check(answer: Answer) -> None:
+    rng = np.random.default_rng(0)
+    cases = [(
+        np.array([[1, 2, 3], [0, 1, -1], [1, 1, 0], [2, 0, 1]]),
+        np.array([[2, 1], [-1, 3], [1, -2]]),
+    )]
+    for n_samples, n_inputs, n_neurons in [(1, 3, 2), (3, 3, 3), (2, 4, 1)]:
+        inputs = rng.integers(-5, 6, (n_samples, n_inputs))
+        cases.append((inputs, rng.integers(-5, 6, (n_inputs, n_neurons))))
+    for inputs, weights in cases:
+        products = np.array([
+            [x * row for x, row in zip(sample, weights)] for sample in inputs
+        ])
+        expect_call(answer.contributions, inputs, weights, gives=products)

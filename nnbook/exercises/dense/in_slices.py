@@ -1,0 +1,102 @@
+"""A batch in slices
+
+A large batch may not fit into memory at once. Write `in_slices(layer,
+inputs, size)`, which gives what `layer.forward(inputs)` gives, but hands the
+layer at most `size` samples at a time.
+
+`inputs` has shape (n_samples, n_inputs) with at least one sample, `size` is
+at least 1. The number of samples need not be a multiple of `size`: the last
+slice may be shorter, and no sample may get lost. The result has shape
+(n_samples, n_neurons), the samples in the order they came in.
+"""
+
+from typing import Self
+
+import numpy as np
+from numpy.typing import ArrayLike
+
+from nnbook.arrays import Array
+from nnbook.exercises.checking import (
+    Answer,
+    Wrong,
+    call,
+    expect,
+    show,
+    show_call,
+)
+from nnbook.layers import DenseLayer
+
+HINT = """
+`range(0, len(inputs), size)` gives the places where slices start. A slice
+`inputs[start : start + size]` that reaches past the end is cut short by
+itself. `np.concatenate` joins a list of arrays along axis 0.
+"""
+
+STARTER = '''
+import numpy as np
+
+
+def in_slices(layer, inputs, size):
+    """What layer.forward(inputs) gives, from at most size at a time."""
+    ...
+'''
+
+SOLUTION = '''
+import numpy as np
+
+
+def in_slices(layer, inputs, size):
+    """What layer.forward(inputs) gives, from at most size at a time."""
+    outputs = [
+        layer.forward(inputs[start : start + size])
+        for start in range(0, len(inputs), size)
+    ]
+    return np.concatenate(outputs)
+'''
+
+WHY = """
+This works because no row of the outputs depends on another row of the
+inputs: samples in a batch share the layer and nothing else.
+
+The last slice is where such code goes wrong. Counting `len(inputs) // size`
+slices drops it without an error, and the samples in it are never seen.
+"""
+
+
+class Watched(DenseLayer):
+    """A layer that notes how many samples it is handed."""
+
+    def __init__(self, n_inputs: int, n_neurons: int):
+        rng = np.random.default_rng(0)
+        super().__init__(n_inputs, n_neurons, rng=rng)
+        self.weights[:] = rng.integers(-3, 4, self.weights.shape)
+        self.biases[:] = rng.integers(-3, 4, n_neurons)
+        self.handed: list[int] = []
+
+    def forward(self, inputs: ArrayLike) -> Array:
+        outputs = super().forward(inputs)
+        self.handed.append(len(outputs))
+        return outputs
+
+    def __deepcopy__(self, memory: dict[int, object]) -> Self:
+        return self
+
+    def __repr__(self) -> str:
+        return "DenseLayer({}, {}, ...)".format(*self.weights.shape)
+
+
+def check(answer: Answer) -> None:
+    rng = np.random.default_rng(0)
+    for n_samples, size in [(4, 2), (5, 2), (3, 5), (1, 1), (7, 3), (6, 1)]:
+        layer = Watched(3, 2)
+        inputs = rng.integers(-5, 6, (n_samples, 3))
+        given = layer, inputs, size
+        outputs = call(answer.in_slices, *given)
+        asked = show_call(answer.in_slices, given)
+        expected = inputs @ layer.weights + layer.biases
+        expect(asked, outputs, expected)
+        if not layer.handed or max(layer.handed) > size:
+            raise Wrong(
+                f"the numbers of samples handed to the layer by {asked}",
+                f"at least one, and none above {size}", show(layer.handed),
+            )

@@ -1,0 +1,49 @@
+"""Count the work of a layer
+
+Write `count(n_inputs, n_neurons)`. It returns the pair `(multiplications,
+additions)`: how many of each a layer of `n_neurons` neurons does to answer
+one sample of `n_inputs` inputs. Adding the bias is an addition too.
+"""
+
+import numpy as np
+
+from nnbook.exercises.checking import Answer, expect_call
+
+HINT = """
+Begin with one neuron of three inputs: write out its sum and count the signs,
+first · and then +. Then ask what a second neuron adds to both counts.
+"""
+
+STARTER = '''
+def count(n_inputs, n_neurons):
+    """How many multiplications and additions a layer does."""
+    multiplications = ...
+    additions = ...
+    return multiplications, additions
+'''
+
+SOLUTION = '''
+def count(n_inputs, n_neurons):
+    """How many multiplications and additions a layer does."""
+    multiplications = n_inputs * n_neurons
+    additions = n_inputs * n_neurons
+    return multiplications, additions
+'''
+
+WHY = """
+A neuron multiplies each input once. To add `n_inputs` products takes one
+addition less than there are products, and the bias takes one more: again
+`n_inputs`. Every neuron does the same work.
+
+So each weight costs one multiplication and one addition, and the work grows
+like the number of weights. This is why the time of a layer is counted in
+such pairs.
+"""
+
+
+def check(answer: Answer) -> None:
+    rng = np.random.default_rng(0)
+    cases = [[3, 1], [3, 2], [1, 4], *rng.integers(1, 100, (5, 2)).tolist()]
+    for n_inputs, n_neurons in cases:
+        each = n_inputs * n_neurons
+        expect_call(answer.count, n_inputs, n_neurons, gives=(each, each))

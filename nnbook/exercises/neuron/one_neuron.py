@@ -1,0 +1,44 @@
+"""Work one neuron
+
+A neuron has the weights 2, −1, 1 and the bias 1. Work out on paper what it
+answers for each of three inputs:
+
+- (4, 3, −2)
+- (−1, 2, 0)
+- (0, 0, 0)
+
+Write the three answers, in this order, into the list `outputs`.
+"""
+
+from nnbook.exercises.checking import Answer, expect, expect_numbers
+from nnbook.neuron import weighted_sum
+
+HINT = """
+Each input meets the weight in the same place: for the first input the
+products are 4 · 2, then 3 · (−1), then (−2) · 1. Add them, and add the bias.
+"""
+
+STARTER = """
+outputs = [..., ..., ...]
+"""
+
+SOLUTION = """
+outputs = [
+    4 * 2 + 3 * -1 + -2 * 1 + 1,  # 8 - 3 - 2 + 1 = 4
+    -1 * 2 + 2 * -1 + 0 * 1 + 1,  # -2 - 2 + 0 + 1 = -3
+    0 * 2 + 0 * -1 + 0 * 1 + 1,  # the bias alone
+]
+"""
+
+WHY = """
+For the input (0, 0, 0) all products are 0, so the neuron answers its bias:
+this is what the bias is, the answer to nothing.
+"""
+
+
+def check(answer: Answer) -> None:
+    samples = [(4, 3, -2), (-1, 2, 0), (0, 0, 0)]
+    expect_numbers("outputs", answer.outputs, len(samples))
+    for inputs, output in zip(samples, answer.outputs):
+        expected = weighted_sum(inputs, weights=[2, -1, 1], bias=1)
+        expect(f"the neuron's answer for {inputs}", output, expected)

@@ -1,0 +1,145 @@
+"""What counts as the same, and what is said where it is not."""
+
+import re
+
+import numpy as np
+import pytest
+
+from nnbook.exercises.checking import (
+    Answer,
+    Wrong,
+    expect,
+    expect_call,
+    expect_entries,
+    expect_error,
+    expect_number,
+    expect_numbers,
+    same,
+)
+
+
+@pytest.mark.parametrize(
+    ("got", "expected"),
+    [
+        (4, 4.0), (np.float32(0.5), 0.5), (0.1 + 0.2, 0.3), (np.int64(3), 3),
+        (None, None), (np.True_, True), ("relu", "relu"),
+        ([4, 2], (4, 2)), (np.array([4, 2]), [4, 2]), ((), ()),
+        ([[1, 2]], np.array([[1, 2]])),
+        ((np.eye(2), [1]), (np.eye(2), np.array([1.0]))),
+    ],
+)
+def test_these_are_the_same(got, expected):
+    assert same(got, expected)
+
+
+@pytest.mark.parametrize(
+    ("got", "expected"),
+    [
+        (4, 5), (0.5001, 0.5), (True, 1), (1, True), (None, 0), (0, None),
+        (..., 0), ("4", 4), (np.nan, 0.0), (1 + 0j, 1), (4, (4,)),
+        ((4,), (4, 2)), ((2, 4), (4, 2)), ([], None), (np.array(4), [4]),
+        (np.array([1, 2]), np.array([[1, 2]])),
+        (np.array([[1], [2]]), np.array([1, 2])),
+        ([[1, 2], [3]], np.eye(2)), (np.array(["1"]), np.array([1])),
+        (np.array([1.0, np.nan]), np.array([1.0, 2.0])),
+        (np.ones(2, bool), np.ones(2)),
+    ],
+)
+def test_these_are_not(got, expected):
+    assert not same(got, expected)
+    with pytest.raises(Wrong, match="expected"):
+        expect("it", got, expected)
+
+
+def double(numbers):
+    return [2 * number for number in numbers]
+
+
+def double_in_place(numbers):
+    for place, number in enumerate(numbers):
+        numbers[place] = 2 * number
+    return numbers
+
+
+def nothing(numbers):
+    double(numbers)
+
+
+def broken(numbers):
+    return numbers[9]
+
+
+def test_a_call_is_shown_as_it_would_be_typed():
+    expect_call(double, [1, 2], gives=[2, 4])
+    words = "double([1, 2])\n  expected: [2, 5]\n  got:      [2, 4]"
+    with pytest.raises(Wrong, match=f"^{re.escape(words)}$"):
+        expect_call(double, [1, 2], gives=[2, 5])
+
+
+def test_a_missing_return_is_named():
+    with pytest.raises(Wrong, match="None, as where a return is missing"):
+        expect_call(nothing, [1, 2], gives=[2, 4])
+
+
+def test_a_function_may_not_change_what_it_is_given():
+    numbers = [1, 2]
+    words = r"unchanged: \[1, 2\]\n  got:      \[2, 4\]"
+    with pytest.raises(Wrong, match=words):
+        expect_call(double_in_place, numbers, gives=[2, 4])
+    assert numbers == [1, 2]
+
+
+def test_what_a_call_raises_says_in_which_call():
+    with pytest.raises(IndexError) as raised:
+        expect_call(broken, [1, 2], gives=2)
+    assert raised.value.__notes__ == ["in the call broken([1, 2])"]
+
+
+def test_an_error_can_be_what_is_expected():
+    expect_error(broken, [1], raises=IndexError)
+    with pytest.raises(Wrong, match=r"raises IndexError\n  got:      \[2\]"):
+        expect_error(double, [1], raises=IndexError)
+    with pytest.raises(Wrong, match="got:      IndexError: list index"):
+        expect_error(broken, [1], raises=ValueError)
+
+
+@pytest.mark.parametrize("got", [..., 1, [1], [1, 2, 3], [1, "2"], [1, None]])
+def test_two_numbers_are_two_numbers(got):
+    expect_numbers("w", (1, 2.5), 2)
+    with pytest.raises(Wrong, match="w\n  expected: 2 numbers"):
+        expect_numbers("w", got, 2)
+
+
+@pytest.mark.parametrize("got", [..., None, [1], "1", True])
+def test_a_number_is_one_number(got):
+    expect_number("b", np.float64(2))
+    with pytest.raises(Wrong, match="b\n  expected: a number"):
+        expect_number("b", got)
+
+
+def test_numbers_are_finite():
+    with pytest.raises(Wrong, match="finite numbers"):
+        expect_numbers("w", [1, np.inf], 2)
+    with pytest.raises(Wrong, match="a number\n  got:      nan"):
+        expect_number("b", np.nan)
+
+
+@pytest.mark.parametrize(
+    ("got", "words"),
+    [
+        ([(2,)], r"shapes\n  expected: a dictionary of 1"),
+        ({}, r"shapes\['x'\]\n  expected: \(2,\)\n  got:      nothing"),
+        ({"x": ()}, r"shapes\['x'\]\n  expected: \(2,\)\n  got:      \(\)"),
+    ],
+)
+def test_entries_are_compared_one_by_one(got, words):
+    expect_entries("shapes", {"x": (2,), "more": 1}, {"x": (2,)})
+    with pytest.raises(Wrong, match=words):
+        expect_entries("shapes", got, {"x": (2,)})
+
+
+def test_a_name_that_the_answer_lacks_is_told_with_the_nearest():
+    answer = Answer({"wieghts": [1], "_hidden": 0})
+    assert answer.wieghts == [1]
+    with pytest.raises(Wrong, match="the nearest name is wieghts"):
+        _ = answer.weights
