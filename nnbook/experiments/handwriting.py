@@ -1,0 +1,63 @@
+"""The lab *Handwriting*: the same network on two ways to split the digits."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from nnbook.activations import ReLU
+from nnbook.data import load_digits, split
+from nnbook.experiments import experiment
+from nnbook.layers import DenseLayer
+from nnbook.losses import SoftmaxCrossEntropy
+from nnbook.metrics import accuracy
+from nnbook.network import Sequential
+from nnbook.optimizers import Adam
+from nnbook.training import train
+
+SEEDS = range(10)
+
+
+@dataclass(frozen=True)
+class Scores:
+    """Accuracy on the test quarter, one for each seed."""
+
+    by_seed: list[float]
+
+    @property
+    def mean(self) -> float:
+        return float(np.mean(self.by_seed))
+
+    @property
+    def lowest(self) -> float:
+        return min(self.by_seed)
+
+    @property
+    def highest(self) -> float:
+        return max(self.by_seed)
+
+
+@experiment
+def by_position() -> Scores:
+    """The last quarter of the file is the test set: nearer to new writers."""
+    return Scores([_score(seed, shuffled=False) for seed in SEEDS])
+
+
+@experiment
+def shuffled() -> Scores:
+    """A quarter drawn at random is the test set: the same writers on both
+    sides.
+    """
+    return Scores([_score(seed, shuffled=True) for seed in SEEDS])
+
+
+def _score(seed: int, *, shuffled: bool) -> float:
+    rng = np.random.default_rng(seed)
+    training, (test_inputs, test_targets) = split(
+        *load_digits(), test_fraction=0.25, rng=rng if shuffled else None
+    )
+    network = Sequential(
+        [DenseLayer(64, 64, rng=rng), ReLU(), DenseLayer(64, 10, rng=rng)]
+    )
+    train(network, SoftmaxCrossEntropy(), Adam(), *training,
+          epochs=30, batch_size=32, rng=rng)
+    return accuracy(network.forward(test_inputs), test_targets)
