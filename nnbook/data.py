@@ -112,7 +112,7 @@ def load_digits() -> Samples:
 
     The test part of *Optical Recognition of Handwritten Digits* by
     E. Alpaydin and C. Kaynak (1998), UCI Machine Learning Repository,
-    doi.org/10.24432/C50P49, licence CC BY 4.0. Pixel values were counted
+    doi.org/10.24432/C50P49, license CC BY 4.0. Pixel values were counted
     from 0 to 16 there. Thirteen people wrote them; neighboring rows often
     come from one hand. ``digits.txt`` says more.
 

@@ -27,7 +27,8 @@ def numerical_gradient(
     coarse for small steps, and whole numbers do not move at all.
 
     >>> array = np.array([3.0, 5.0])
-    >>> numerical_gradient(lambda: array[0] ** 2 + 4 * array[1], array).round(6)
+    >>> f = lambda: array[0] ** 2 + 4 * array[1]
+    >>> numerical_gradient(f, array).round(6)
     array([6., 4.])
     """
     check_positive(step, "step")

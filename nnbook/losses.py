@@ -40,7 +40,8 @@ class CategoricalCrossEntropy(Loss):
         infinite.
 
         >>> loss = CategoricalCrossEntropy()
-        >>> loss.per_sample([[0.7, 0.1, 0.2], [0.1, 0.5, 0.4]], [0, 1]).round(3)
+        >>> predictions = [[0.7, 0.1, 0.2], [0.1, 0.5, 0.4]]
+        >>> loss.per_sample(predictions, [0, 1]).round(3)
         array([0.357, 0.693])
         """
         predictions = _as_rows(predictions)

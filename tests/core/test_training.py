@@ -1,4 +1,4 @@
-"""What ``train`` promises: packed parameters, right means, switches put back."""
+"""What ``train`` promises: packed parameters, right means, no side effects."""
 
 import copy
 import pickle
