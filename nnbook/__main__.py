@@ -2,11 +2,16 @@
 
 import argparse
 import importlib
+import os
 import pkgutil
 import sys
 
-from nnbook import experiments
-from nnbook.exercises import command as exercises
+# One core for every measurement, so that machines can be compared. NumPy
+# reads this when it is first imported.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+
+from nnbook import experiments  # noqa: E402
+from nnbook.exercises import command as exercises  # noqa: E402
 
 
 def measurements() -> dict[str, experiments.measurement]:

@@ -32,8 +32,8 @@ inputs.shape, targets.shape
 # %% [markdown]
 # 1,797 pictures, one row each. A row holds 64 numbers between 0 (paper) and
 # 1 (ink): a picture of 8 by 8 pixels, read line by line. Thirteen people
-# wrote them ([@alpaydin1998]). Here are the first twenty, each
-# with the digit that was meant. Could you read them all?
+# wrote them ([@alpaydin1998]). Here are the first twenty, each with the
+# digit that was meant. Could you read them all?
 
 # %%
 show(
@@ -44,10 +44,11 @@ show(
 # ## Set some aside
 #
 # A network can learn its pictures by heart. What we want to know is how it
-# does on pictures it has never seen, so a quarter of them is [[test set|set aside]]: the
-# last quarter of the file. In this file neighboring rows often come from one
-# hand, so some of the people in the last quarter may be missing from the
-# first three. Keep that in mind; we will come back to it.
+# does on pictures it has never seen, so a quarter of them is
+# [[test set|set aside]]: the last quarter of the file. In this file
+# neighboring rows often come from one hand, so some of the people in the last
+# quarter may be missing from the first three. Keep that in mind; we will come
+# back to it.
 
 # %%
 training, (test_inputs, test_targets) = split(
@@ -88,8 +89,8 @@ print(f"accuracy {accuracy(scores, test_targets):.2f}, "
 #
 # Thirty times through the training pictures, 32 at a time, in a new random
 # order each time. How a network learns is the subject of part IV; here,
-# watch it happen. The pictures set aside are measured after each round, or [[epoch]], and
-# never learned from.
+# watch it happen. The pictures set aside are measured after each round, or
+# [[epoch]], and never learned from.
 
 # %%
 history = train(
@@ -114,8 +115,8 @@ show(
 #
 # ## Who is mistaken for whom?
 #
-# Each row of [[confusion matrix|this table]] is a digit as it was meant, each column what the
-# network read. On the diagonal it was right.
+# Each row of [[confusion matrix|this table]] is a digit as it was meant, each
+# column what the network read. On the diagonal it was right.
 
 # %%
 cells = confusion_matrix(network.predict(test_inputs), test_targets)

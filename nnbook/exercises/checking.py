@@ -93,7 +93,14 @@ def expect_call(
       expected: 5
       got:      2
     """
-    what, got = show_call(function, arguments), call(function, *arguments)
+    what = show_call(function, arguments)
+    try:
+        got = call(function, *arguments)
+    except Wrong:
+        raise
+    except Exception as error:
+        error.add_note(f"where it should give {show(gives)}")
+        raise
     if got is None and gives is not None:
         raise Wrong(what, show(gives), "None, as where a return is missing")
     expect(what, got, gives)

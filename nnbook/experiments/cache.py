@@ -24,6 +24,11 @@ DOCUMENTED = (ast.Module, ast.ClassDef, ast.FunctionDef, ast.AsyncFunctionDef)
 DEFINITION = (ast.ClassDef, ast.FunctionDef, ast.AsyncFunctionDef)
 
 
+# Every file that a result was found to rest on. Who wants to know what a
+# piece of work rests on empties it first.
+READ: set[Path] = set()
+
+
 # --- keeping ----------------------------------------------------------------
 
 
@@ -99,6 +104,7 @@ class Reach:
             return
         if (module, name or "all") in self.seen:
             return
+        READ.add(path)
         parsed = parse(path, path.stat().st_mtime_ns, module)
         if (module, "loose") not in self.seen:
             self.seen.add((module, "loose"))
@@ -118,12 +124,11 @@ class Reach:
     def text(self, source: str, name: str) -> None:
         """Follow a piece of code that is not in a module."""
         try:
-            tree = ast.parse(source)
+            code, parsed = parse_text(source, name)
         except SyntaxError:  # it says itself what is wrong when it is run
             self.code.append(f"{name} {source}")
             return
-        parsed = read(tree, name)
-        self.code.append(f"{name} {ast.dump(tree)}")
+        self.code.append(f"{name} {code}")
         for statement in chain(parsed.loose, *parsed.bound.values()):
             self.follow(statement, parsed, name, "")
 
@@ -135,6 +140,7 @@ class Reach:
         if statement.is_measurement:
             results = here.parent / "results"
             self.files.add(results / f"{module.split('.')[-1]}.{name}.json")
+            READ.update(self.files)
             return
         self.code.append(f"{module} {statement.code}")
         if here:
@@ -142,6 +148,7 @@ class Reach:
                 here.parent / text for text in statement.texts
                 if (here.parent / text).is_file()
             }
+            READ.update(self.files)
         for first, *rest in statement.uses:
             if first in parsed.imported:
                 self.enter([*parsed.imported[first].split("."), *rest])
@@ -163,6 +170,7 @@ class Reach:
 
     def digest(self, *more: str) -> str:
         """A name for all that was reached, the versions, and ``more``."""
+        READ.update(self.files)
         parts = [*sorted(self.code), *versions().values(), *more]
         for path in sorted(self.files):
             data = path.read_bytes() if path.is_file() else b"none"
@@ -183,8 +191,12 @@ def versions() -> dict[str, str]:
 # --- reading a module -------------------------------------------------------
 
 
+@functools.cache
 def module_path(root: Path, name: str) -> Path | None:
-    """The file of a module under a root, or None where there is none."""
+    """The file of a module under a root, or None where there is none.
+
+    Who waits for new files clears what this remembers.
+    """
     path = root.joinpath(*name.split("."))
     for candidate in (path.with_suffix(".py"), path / "__init__.py"):
         if candidate.is_file():
@@ -197,6 +209,14 @@ def parse(path: Path, changed: int, name: str) -> Module:
     """The statements of a file; ``changed`` is when it was written."""
     is_package = path.name == "__init__.py"
     return read(ast.parse(path.read_bytes()), name, is_package)
+
+
+@functools.lru_cache(maxsize=512)
+def parse_text(source: str, name: str) -> tuple[str, Module]:
+    """A piece of code without comments, and its statements."""
+    tree = ast.parse(source)
+    module = read(tree, name)  # takes docstrings out of the tree
+    return ast.dump(tree), module
 
 
 def read(tree: ast.Module, name: str, is_package: bool = False) -> Module:

@@ -7,13 +7,13 @@ from nnbook.experiments.timing import seconds
 from nnbook.initializers import he
 from nnbook.layers import DenseLayer
 
-BATCH_SIZES = [2**power for power in range(13)]
+BATCH_SIZES = [2**power for power in range(10)]
 WIDTHS = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000]
 
 
 @measurement
 def batch_time() -> dict[str, list[float]]:
-    """Microseconds a sample, for batches of 1 to 4,096 samples.
+    """Microseconds a sample, for batches of 1 to 512 samples.
 
     A layer of 64 inputs and 32 neurons; the median of 15 rounds, in each of
     which every batch size has its turn.

@@ -10,6 +10,12 @@
     pictures      figures to SVG that follows the theme
     numbers       numbers from experiments, put into prose
     labs          executed notebooks as pages like the others
+    survey        what pages know of one another
+    glossary      terms, explained wherever they are marked
+    citations     works of others, from BibTeX
+    museum        published errors and errata, each with its test
+    head          how long a chapter takes, and what comes before it
+    ties          what the extension does with these five
     links         dead links, with their line and what is nearest
     extension     the Markdown extension that calls them all
     hook          what only MkDocs can do
@@ -42,6 +48,29 @@ How a chapter asks, in short:
         a number: what nnbook.experiments.handwriting.by_position() returns,
         then attributes or keys, then a format; a @measurement has
         .machine, .date and .values
+    [[batch]], [[batch|batches]]
+        a term of docs/back/glossary.md (a definition list: a term, under it
+        ":   " and one paragraph) with its meaning at hand
+    [@he2015], [@he2015, section 2.2]
+        a work of docs/references.bib: "He et al. (2015)", or within
+        parentheses "He et al. 2015"
+    /// museum | NumPy changed for everybody
+    test: tests/core/test_training.py::test_nothing_global_is_touched
+    ///
+        ends a section on a published error: what stands in the section
+        above goes into the bug museum, with the test
+    /// erratum | The sum of the second row was given as 5.
+    date: 2027-02-03
+    test: tests/book/test_errata.py::test_sum_of_the_second_row
+    ///
+        notes what stood wrong there, here and in the table of errata
+    /// collected | works
+    ///
+        what comes from all pages: works, museum, errata; and citation, from
+        CITATION.cff
+    needs: [one-neuron.md], or needs: []
+        in a chapter's front matter: a line under the title says how long it
+        takes to read, and what comes before
 
 A lab is docs/labs/NAME.py, in cells (``# %%``, ``# %% [markdown]``); its
 Markdown asks as a chapter's does. ``show(figure, alt="...")`` from

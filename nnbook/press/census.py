@@ -6,7 +6,6 @@ within the prose. Back matter shows nothing: it lists names of all kinds.
 """
 
 import ast
-import contextlib
 import functools
 import re
 from collections.abc import Iterable, Iterator
@@ -112,8 +111,7 @@ def unused_results(book: Book, asked: Iterable[Asked]) -> Iterator[Problem]:
         for name in page.results:
             module, _, function = f"{book.package}.{name}".rpartition(".")
             reach.visit(module, function)
-        with contextlib.suppress(SyntaxError):  # the page says so itself
-            reach.text(page.snippets, "page")
+        reach.text(page.snippets, "page")
     for kind, said in USE.items():
         for path, name, node in results(book, kind):
             if (module_of(book, path), name) not in reach.seen:

@@ -12,7 +12,7 @@ from textwrap import indent
 from nnbook.exercises import catalog
 from nnbook.exercises.catalog import Exercise
 from nnbook.exercises.judge import Outcome, judge_apart
-from nnbook.experiments.cache import Reach, folder, kept
+from nnbook.experiments.cache import READ, Reach, folder, kept
 from nnbook.press.objects import Book
 from nnbook.press.problems import Trouble
 
@@ -26,6 +26,7 @@ def exercise(book: Book, name: str) -> Exercise:
     except Exception as error:
         said = f"{type(error).__name__}: {error}"
         raise Trouble(f"the exercise {name} raised {said}") from None
+    READ.add(found.path)
     if not found.on_paper and (fault := checked(book, found)):
         raise Trouble(fault)
     return found

@@ -17,6 +17,7 @@ from markdown.postprocessors import Postprocessor
 from markdown.preprocessors import Preprocessor
 from mkdocs.utils import meta
 
+from nnbook.experiments.cache import READ
 from nnbook.press import (
     exercises,
     listings,
@@ -69,7 +70,9 @@ class Pulls(Ties, Preprocessor):
 
     def run(self, lines: list[str]) -> list[str]:
         """The page with its listings, pictures, numbers and formulas."""
+        self.open_book()
         if "mkdocstrings_ids" in self.md.treeprocessors:  # a docstring
+            READ.update(self.book.core())
             return lines
         text = "\n".join(lines)
         self.open_page(text)
@@ -99,16 +102,19 @@ class Pulls(Ties, Preprocessor):
             problem.report()
         return problem
 
-    def open_page(self, text: str) -> None:
-        """Learn from MkDocs which page this is; run its snippets."""
+    def open_book(self) -> None:
+        """Learn from MkDocs which book this is."""
         self.relative = self.md.treeprocessors["relpath"]
-        file, config = self.relative.file, self.relative.config
-        root = Path(self.root or Path(config.config_file_path).parent)
-        self.book = book(root.resolve(), self.package)
+        home = Path(self.relative.config.config_file_path).parent
+        self.book = book(Path(self.root or home).resolve(), self.package)
+        self.listed: dict[str, str] = {}
+
+    def open_page(self, text: str) -> None:
+        """Learn which page this is; run its snippets."""
+        file = self.relative.file
         self.name = self.book.shown(Path(file.abs_src_path).resolve())
         self.lab = getattr(file, "lab", None)
         self.drawn: Counter[str] = Counter()
-        self.listed: dict[str, str] = {}
         self.quoting = False
         self.matter: dict[str, Any] = {}
         if self.lab:
@@ -272,8 +278,7 @@ class Places(Postprocessor):
 
     def run(self, text: str) -> str:
         """The page with autorefs' own tag where the reference is made."""
-        relative = getattr(self.pulls, "relative", None)
-        if relative is None or "autorefs" not in relative.config.plugins:
+        if "autorefs" not in self.pulls.relative.config.plugins:
             return text
         for title, name in self.pulls.listed.items():
             link = f'<autoref optional identifier="{name}">{title}</autoref>'

@@ -12,6 +12,7 @@ Traceback (most recent call last):
 nnbook.press.problems.Trouble: no term 'bach'; the nearest name is batch
 """
 
+import functools
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -44,13 +45,14 @@ class Entry:
         return "#" + slugify(self.term, "-")
 
 
-def entries(text: str) -> list[Entry]:
+@functools.lru_cache(maxsize=4)
+def entries(text: str) -> tuple[Entry, ...]:
     """The entries of the glossary's Markdown, as they stand."""
-    return [
+    return tuple(
         Entry(found["term"].strip(), " ".join(found["meaning"].split()),
               text.count("\n", 0, found.start()) + 1)
         for found in ENTRY.finditer(text)
-    ]
+    )
 
 
 def entry(text: str, name: str) -> Entry:

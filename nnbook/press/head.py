@@ -51,9 +51,10 @@ def finished(given: str, minutes: int, needs: list[str]) -> str:
     title = TITLE.match(given)
     if not title:
         return given
+    time = "1 minute" if minutes == 1 else f"{minutes} minutes"
     line = (
         f'<span title="{WORDS_A_MINUTE} words a minute, a word of code '
-        f'counts half; without the exercises">{minutes} minutes to read</span>'
+        f'counts half; without the exercises">{time} to read</span>'
     )
     if needs:
         line += f" · after {' and '.join(needs)}"

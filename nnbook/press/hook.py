@@ -1,13 +1,17 @@
 """What only MkDocs can do: forget stale modules, and make pages of labs."""
 
+import functools
 import os
 import sys
 from pathlib import Path
 from typing import Any
 
+from jinja2 import FileSystemBytecodeCache
 from mkdocs.structure.files import File, Files
+from watchdog.observers.polling import PollingObserver
 
-from nnbook.press import guards, labs, links
+from nnbook.experiments.cache import folder
+from nnbook.press import guards, labs, links, renders
 from nnbook.press.objects import Book, book
 
 
@@ -33,6 +37,25 @@ def on_startup(command: str, dirty: bool) -> None:
 def on_pre_build(config: Any) -> None:
     """An edited package is imported anew."""
     the_book(config).refresh()
+    if reference := config.plugins.get("mkdocstrings"):
+        keep_compiled(reference.get_handler("python").env, config)
+
+
+def keep_compiled(env: Any, config: Any) -> None:
+    """Templates are compiled once, not in every build."""
+    where = folder(the_book(config).root) / "templates"
+    where.mkdir(parents=True, exist_ok=True)
+    env.bytecode_cache = FileSystemBytecodeCache(str(where))
+
+
+def on_serve(server: Any, config: Any, builder: Any) -> None:
+    """Edits are looked for ten times a second, not twice."""
+    watched = list(server._watched_paths)
+    for path in watched:
+        server.unwatch(path)
+    server.observer = PollingObserver(timeout=0.1)
+    for path in watched:
+        server.watch(path)
 
 
 def on_files(files: Files, config: Any) -> Files:
@@ -54,9 +77,8 @@ def on_files(files: Files, config: Any) -> Files:
 
 
 def on_pre_page(page: Any, config: Any, files: Files) -> Any:
-    """A lab is rendered like any page, not by mkdocs-jupyter."""
-    if hasattr(page.file, "lab"):
-        vars(page).pop("render", None)
+    """Any page is made by the press: a lab too, not by mkdocs-jupyter."""
+    page.render = functools.partial(renders.make, page, the_book(config))
     return page
 
 
@@ -68,5 +90,6 @@ def on_page_read_source(page: Any, config: Any) -> str | None:
 
 def on_env(env: Any, config: Any, files: Files) -> None:
     """All pages are there: look at the book as a whole."""
+    keep_compiled(env, config)
     not_yet_taught = options_of(config).get("not_yet_taught")
     guards.look(the_book(config), files, not_yet_taught)

@@ -5,6 +5,7 @@ Progress bars keep their bar and lose their times; whatever else a cell
 writes to the error stream, and every exception, is a problem of the page.
 """
 
+import contextlib
 import json
 import re
 from dataclasses import dataclass, field
@@ -17,11 +18,13 @@ from mkdocs_jupyter import convert
 from nbconvert.exporters import NotebookExporter
 
 from nnbook.experiments.cache import Reach, folder, kept
-from nnbook.press import pictures
+from nnbook.press import citations, numbers, pictures
 from nnbook.press.objects import Book
-from nnbook.press.pages import fenced
+from nnbook.press.pages import fenced, pieces
+from nnbook.press.problems import Trouble
 
 DOWNLOAD = "Download this lab as a notebook"
+LINK = re.compile(r"\[([^]]+)\]\((?!\w+:)[^)]*\)")
 BAR = re.compile(r"(?:[^\r\n]*\r)+([^\r\n\[]*\|[^\r\n\[]*)(?:\[[^\r\n]*)?")
 
 
@@ -58,11 +61,11 @@ def lab(book: Book, path: Path, kernel: str = "") -> Lab:
     reach = Reach(book.root, book.package)
     for n, cell in enumerate(codes):
         reach.text(cell.source, f"cell {n}")
+    where, key = folder(book.root) / "labs", reach.digest(pictures.how())
     outputs = kept(
-        folder(book.root) / "labs" / path.stem,
-        reach.digest(pictures.how()),
-        lambda: executed(path, book.root, kernel),
+        where / path.stem, key, lambda: executed(path, book.root, kernel)
     )
+    svgs = kept(where / f"{path.stem}.svg", key, lambda: drawn(outputs))
     page = Lab()
     lines = cell_lines(path.read_text(encoding="utf-8"), len(notebook.cells))
     results = iter(outputs)
@@ -76,13 +79,38 @@ def lab(book: Book, path: Path, kernel: str = "") -> Lab:
                 page.write(f"[{DOWNLOAD}]({path.stem}.ipynb)", line)
                 line += 1
             page.write(text, line, step=1)
+            works = path.parents[1] / citations.SOURCE
+            cell.source = readable(book, cell.source, works)
             continue
         cell.outputs = [nbformat.from_dict(one)
                         for one in next(results)]
         cell.execution_count = codes.index(cell) + 1
-        add_code(page, cell, line)
+        add_code(page, cell, line, svgs)
     page.notebook = json.dumps(notebook, indent=1, sort_keys=True)
     return page
+
+
+def readable(book: Book, text: str, works: Path) -> str:
+    """A lab's Markdown as any program for notebooks shows it.
+
+    Numbers are filled in; terms, and links within the book, are words like
+    the others. ``works`` is the file of the works that it cites.
+    """
+    done, out = 0, []
+    for piece in pieces(text):
+        said = piece.text
+        with contextlib.suppress(Trouble, OSError):  # the page says so
+            if piece.kind == "number":
+                said = numbers.number(book, piece["asked"])
+            elif piece.kind == "term":
+                said = piece["shown"] or piece["entry"]
+            elif piece.kind == "citation":
+                said = citations.find(
+                    works.read_text(encoding="utf-8"), piece["key"]
+                ).label(piece["where"] or "", piece.enclosed)
+        out += [LINK.sub(r"\1", text[done : piece.start]), said]
+        done = piece.end
+    return "".join([*out, LINK.sub(r"\1", text[done:])])
 
 
 def executed(path: Path, root: Path, kernel: str) -> list[list[Any]]:
@@ -133,7 +161,19 @@ def cell_lines(text: str, n_cells: int) -> list[int]:
     return [1] * (n_cells - len(marks)) + marks[:n_cells]
 
 
-def add_code(page: Lab, cell: Any, line: int) -> None:
+def drawn(outputs: list[list[Any]]) -> list[str]:
+    """The figures among the outputs, ready to stand in the page."""
+    found = [
+        output["data"]["image/svg+xml"] for cell in outputs for output in cell
+        if "image/svg+xml" in output.get("data", {})
+    ]
+    return [
+        pictures.inline("".join(svg), f"figure-{n}")
+        for n, svg in enumerate(found)
+    ]
+
+
+def add_code(page: Lab, cell: Any, line: int, svgs: list[str]) -> None:
     """A code cell and, right behind it, its outputs."""
     said = [
         f"the cell raised {output['ename']}: {output['evalue']}"
@@ -145,7 +185,7 @@ def add_code(page: Lab, cell: Any, line: int) -> None:
         page.fail("\n".join(said))
     page.write(fenced("", "python", cell.source, {}), line)
     for output in cell.outputs:
-        add_output(page, output, line)
+        add_output(page, output, line, svgs)
 
 
 def is_failure(output: Any) -> bool:
@@ -155,14 +195,13 @@ def is_failure(output: Any) -> bool:
     )
 
 
-def add_output(page: Lab, output: Any, line: int) -> None:
+def add_output(page: Lab, output: Any, line: int, svgs: list[str]) -> None:
     """One output: a figure, or text."""
     data = output.get("data", {})
     text = output.get("text") or data.get("text/plain") or ""
     text = "".join(text)
     if "image/svg+xml" in data:
-        name = f"figure-{len(page.figures)}"
-        svg = pictures.inline("".join(data["image/svg+xml"]), name)
+        svg = svgs[len(page.figures)]
         alt = output["metadata"].get("image/svg+xml", {}).get("alt", "")
         words = "figure" if alt else ""
         page.write(f"![{words}](figure:@{len(page.figures)})", line)

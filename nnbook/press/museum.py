@@ -25,8 +25,9 @@ from pathlib import Path
 
 from markdown.extensions.toc import slugify
 
+from nnbook.experiments.cache import READ
 from nnbook.press import listings
-from nnbook.press.objects import Found, addresses, members
+from nnbook.press.objects import Found, addresses, members, parsed
 from nnbook.press.pages import Request, fenced, pieces
 from nnbook.press.problems import Trouble, nearest
 from nnbook.press.survey import Sheet, path
@@ -82,7 +83,7 @@ def plaques(sheets: list[Sheet], name: str) -> Iterator[Plaque]:
     """All blocks of one name, page by page; bad ones their page reports."""
     for sheet in sheets:
         for block in sheet.asks("request"):
-            if block["name"] == name:
+            if isinstance(block, Request) and block["name"] == name:
                 with contextlib.suppress(Trouble):
                     yield plaque(sheet, block)
 
@@ -111,9 +112,9 @@ def find_test(root: Path, name: str) -> Found:
     file, _, inside = name.partition("::")
     test_path = root / file
     node: ast.AST | None = None
+    READ.add(test_path)
     if inside and test_path.is_file():
-        text = test_path.read_text(encoding="utf-8")
-        node = ast.parse(text)
+        text, node = parsed(test_path, test_path.stat().st_mtime_ns)
         for part in inside.split("[")[0].split("::"):
             node = members(node).get(part) if node else None
     if node is None:
@@ -126,7 +127,8 @@ def tests(root: Path) -> list[str]:
     found = []
     for file in sorted((root / "tests").rglob("test_*.py")):
         shown = file.relative_to(root).as_posix()
-        for address in addresses(ast.parse(file.read_text("utf-8")), ""):
+        _, tree = parsed(file, file.stat().st_mtime_ns)
+        for address in addresses(tree, ""):
             if address.rpartition(".")[2].startswith("test"):
                 found.append(shown + address.replace(".", "::"))
     return found

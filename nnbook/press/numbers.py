@@ -5,6 +5,7 @@ import importlib
 import re
 from typing import Any
 
+from nnbook.experiments.cache import Reach
 from nnbook.press.objects import Book
 from nnbook.press.problems import Trouble, nearest
 
@@ -47,6 +48,7 @@ def result(book: Book, module: str, function: str) -> Any:
     address = f"{book.package}.experiments.{module}.{function}"
     if not isinstance(book.find(address).node, ast.FunctionDef):
         raise Trouble(f"{address} is not an experiment")
+    Reach(book.root, book.package).visit(*address.rsplit(".", 1))  # notes it
     try:
         home = importlib.import_module(address.rpartition(".")[0])
         return getattr(home, function)()

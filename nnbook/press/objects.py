@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from types import ModuleType
 
-from nnbook.experiments.cache import module_path
+from nnbook.experiments.cache import READ, module_path
 from nnbook.press.problems import Trouble, nearest
 
 KEPT = ("press", "experiments.cache")
@@ -55,6 +55,7 @@ class Book:
                 break
         else:
             raise Trouble(f"there is no {name}{nearest(name, self.names())}")
+        READ.add(path)
         text, tree = parsed(path, path.stat().st_mtime_ns)
         node: ast.AST = tree
         for part in parts[n:]:
@@ -85,11 +86,16 @@ class Book:
             return path.relative_to(self.root).as_posix()
         return path.name
 
+    def core(self) -> list[Path]:
+        """The files of the modules right in the package."""
+        return sorted((self.root / self.package).glob("*.py"))
+
     # --- by running ---------------------------------------------------------
 
     def refresh(self) -> None:
         """Forget what was imported if a file of the package has changed."""
         since, self.refreshed = self.refreshed, time.time()
+        module_path.cache_clear()
         mine = {
             name: module for name, module in sys.modules.items()
             if name.startswith(self.package + ".") and not name.removeprefix(

@@ -66,6 +66,11 @@ class Piece:
     def __getitem__(self, name: str) -> str:
         return self.groups[name]
 
+    @property
+    def enclosed(self) -> bool:
+        """Whether it stands within parentheses."""
+        return self.so_far.count("(") > self.so_far.count(")")
+
 
 class Fence(Piece):
     """A fenced block: ```` ```language name="value" ````, and a body."""
@@ -106,7 +111,8 @@ class Request(Piece):
         for number, line in enumerate(self["inside"].splitlines(), 1):
             name, colon, value = line.partition(":")
             if not colon or not value.strip():
-                raise Trouble(f"cannot read {line!r}: write name: value", number)
+                said = f"cannot read {line!r}: write name: value"
+                raise Trouble(said, number)
             found[name.strip()] = value.strip()
         return found
 

@@ -11,10 +11,12 @@ import functools
 import posixpath
 import re
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from mkdocs.utils import meta
 
+from nnbook.experiments.cache import READ
 from nnbook.press.pages import Piece, pieces
 
 TITLE = re.compile(r"\s*# +([^\n]+)")
@@ -55,6 +57,7 @@ def path(start: str, end: str) -> str:
 
 def sheet(file: Any) -> Sheet:
     """A file of MkDocs as a page; a lab as the page that it becomes."""
+    READ.add(Path(file.abs_src_path))
     if lab := getattr(file, "lab", None):
         return Sheet(file.src_uri, lab.markdown)
     return Sheet(file.src_uri, meta.get_data(file.content_string)[0])

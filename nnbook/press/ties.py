@@ -3,8 +3,10 @@
 import posixpath
 from collections import Counter
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
+from nnbook.experiments.cache import READ
 from nnbook.press import citations, glossary, head, museum
 from nnbook.press.objects import Book
 from nnbook.press.pages import Piece, Request
@@ -40,27 +42,26 @@ class Ties:
         """A work in a sentence."""
         work = citations.find(self.other(citations.SOURCE), piece["key"])
         where = " ".join((piece["where"] or "").split())
-        enclosed = piece.so_far.count("(") > piece.so_far.count(")")
         return self.explained(
-            work.label(where, enclosed), citations.PAGE, f"#{work.key}",
-            work.entry,
+            work.label(where, piece.enclosed), citations.PAGE,
+            f"#{work.key}", work.entry,
         )
 
     def explained(
         self, shown: str, uri: str, anchor: str, meaning: str
     ) -> str:
         """Words that link to a page where they are explained, and here."""
-        if uri == self.here.uri:
+        if uri == self.uri:
             return f"[{shown}]({anchor})"
         self.drawn[anchor] += 1
         name = f"about-{anchor[1:]}-{self.drawn[anchor]}"
-        target = path(self.here.uri, uri) + anchor
+        target = path(self.uri, uri) + anchor
         return glossary.explained(shown, target, meaning, name)
 
     def on_request(self, block: Request) -> str:
         """A museum piece, an erratum, or what is collected from the pages."""
         if block["name"] in museum.NEEDED:
-            return self.plaque(museum.plaque(self.here, block))
+            return self.plaque(museum.plaque(sheet(self.relative.file), block))
         if block["name"] != "collected":
             names = [*museum.NEEDED, "caption", "collected"]
             raise Trouble(f"no block {block['name']!r}"
@@ -99,18 +100,19 @@ class Ties:
         path = self.book.root / "CITATION.cff"
         if not path.is_file():
             raise Trouble("the book has no CITATION.cff")
+        READ.add(path)
         return citations.own(path.read_text(encoding="utf-8"))
 
     def errata(self) -> str:
         """The table of errata."""
         found = museum.plaques(self.pages(), "erratum")
-        return museum.table(list(found), self.here.uri)
+        return museum.table(list(found), self.uri)
 
     def museum(self) -> str:
         """Every museum piece, in the order of the book."""
         rooms = []
         for piece in museum.plaques(self.pages(), "museum"):
-            text = museum.moved(piece.section, piece.sheet.uri, self.here.uri)
+            text = museum.moved(piece.section, piece.sheet.uri, self.uri)
             try:
                 found = museum.find_test(self.book.root, piece.test)
             except Trouble:  # reported in its page
@@ -122,7 +124,7 @@ class Ties:
 
     def finished(self, text: str, given: str, matter: dict[str, Any]) -> str:
         """The page with what depends on all of it; ``text`` is its source."""
-        if self.here.uri == glossary.PAGE:
+        if self.uri == glossary.PAGE:
             given = glossary.finished(
                 given, text, self.pages(),
                 lambda line, said: self.report(line, said).inline(),
@@ -135,12 +137,12 @@ class Ties:
     def needed(self, name: str) -> str:
         """A link to a page that a chapter's front matter names."""
         uri = posixpath.normpath(
-            posixpath.join(posixpath.dirname(self.here.uri), name)
+            posixpath.join(posixpath.dirname(self.uri), name)
         )
         files = self.relative.files
         if file := files.get_file_from_path(uri):
-            return sheet(file).link(self.here.uri)
-        known = [path(self.here.uri, file.src_uri)
+            return sheet(file).link(self.uri)
+        known = [path(self.uri, file.src_uri)
                  for file in files.documentation_pages()]
         problem = Problem(
             self.name, head.line_of(self.relative.file.content_string, name),
@@ -152,9 +154,9 @@ class Ties:
     # --- other pages --------------------------------------------------------
 
     @property
-    def here(self) -> Sheet:
-        """This page."""
-        return sheet(self.relative.file)
+    def uri(self) -> str:
+        """Where this page is, under ``docs/``."""
+        return self.relative.file.src_uri
 
     def pages(self) -> list[Sheet]:
         """All pages in the order of the book."""
@@ -165,4 +167,5 @@ class Ties:
         file = self.relative.files.get_file_from_path(uri)
         if file is None:
             raise Trouble(f"the book has no docs/{uri}")
+        READ.add(Path(file.abs_src_path))
         return file.content_string

@@ -1,4 +1,6 @@
-"""What a build costs, and what an edit costs: python tests/benchmarks/book_speed.py
+"""What a build costs, and what an edit costs.
+
+    python tests/benchmarks/book_speed.py
 
 Works on a copy of the project, so that nothing here is touched. Compares with
 plain Material: the same pages and theme, without the press, the hook and the

@@ -92,7 +92,8 @@ def test_a_function_may_not_change_what_it_is_given():
 def test_what_a_call_raises_says_in_which_call():
     with pytest.raises(IndexError) as raised:
         expect_call(broken, [1, 2], gives=2)
-    assert raised.value.__notes__ == ["in the call broken([1, 2])"]
+    assert raised.value.__notes__ == [
+        "in the call broken([1, 2])", "where it should give 2"]
 
 
 def test_an_error_can_be_what_is_expected():

@@ -3,6 +3,8 @@
 import pytest
 from bs4 import BeautifulSoup
 
+from nnbook.press import labs, objects
+
 GLOSSARY = """
     # Glossary
 
@@ -217,10 +219,7 @@ def test_a_museum_piece_names_its_test_and_stands_in_the_museum(built):
     links = {link.text: link["href"] for link in page.select("p a")}
     assert links["One"] == "../../a/one/"
     assert links["the end"] == "../../a/two/#end"
-    code = [block.text for block in page.select("code.language-python")] or [
-        block.text for block in page.find_all("pre")
-    ]
-    assert "## neither" in code[0]
+    assert "## neither" in page.find("pre").text
     assert page.details.text.count("assert 1 < 2") == 1
     assert "Two batches" not in page.text
 
@@ -242,8 +241,8 @@ def test_a_book_without_errata_says_so(tied_book):
 
 def test_the_head_tells_time_and_what_comes_before(built):
     first, second = built("a/one").p, built("a/two").p
-    assert first.text == "1 minutes to read"
-    assert second.text == "1 minutes to read · after One"
+    assert first.text == "1 minute to read"
+    assert second.text == "1 minute to read · after One"
     assert second.a["href"] == "../one/"
 
 
@@ -251,6 +250,21 @@ def test_how_to_cite_comes_from_the_citation_file(built):
     page = built("back/cite")
     assert "The authors. A small book. Version 1.2.3." in page.text
     assert "version = {1.2.3}" in page.find("pre").text
+
+
+def test_the_notebook_of_a_lab_can_be_read_by_itself(tied_book):
+    book = tied_book()
+    small = objects.book(book.root, "toy")
+    works = book.root / "docs" / "references.bib"
+    text = (
+        "Two [[batch|batches]] ([@he2015]) in [One](../a/one.md) have "
+        "{{ dense.double.accuracy:.1% }}, see [there](https://example.org), "
+        "not {{ dense.dubble }}."
+    )
+    assert labs.readable(small, text, works) == (
+        "Two batches (He et al. 2015) in One have 91.3%, see "
+        "[there](https://example.org), not {{ dense.dubble }}."
+    )
 
 
 # --- mistakes ---------------------------------------------------------------

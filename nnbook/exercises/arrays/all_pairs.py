@@ -7,7 +7,8 @@ i to other j, that is, the sum of the squared differences of their
 coordinates.
 
 Do it without a loop and without a comprehension: broadcasting can set every
-point against every other. (The check looks at the numbers alone.)
+point against every other, on three axes, as in the last example of *Four
+numbers, three shapes*. (The check looks at the numbers alone.)
 """
 
 import numpy as np

@@ -33,7 +33,7 @@ def below_maximum(a):
 '''
 
 WHY = """
-`a.max(axis=1)` has shape (n,): one maximum a row. Aligned from the right, it
+`a.max(axis=1)` has shape (n,): one maximum per row. Aligned from the right, it
 meets the *columns* of `a`, so the maximum of row 0 is taken away from column
 0. Where there are as many rows as columns this fits, and nothing is said.
 With `keepdims=True` the shape is (n, 1), and each maximum meets its own row.

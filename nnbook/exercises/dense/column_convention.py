@@ -2,7 +2,7 @@ r"""Where samples are columns
 
 In this book rows are samples, and a layer computes `X @ weights + biases`.
 Many texts let samples be columns instead: they write $W x + b$, where $x$ is
-a column of inputs, $W$ has one *row* a neuron, and $b$ is a column.
+a column of inputs, $W$ has one *row* for each neuron, and $b$ is a column.
 
 Write `to_columns(weights, biases)`, which takes a layer's parameters as this
 book holds them, with the shapes (n_inputs, n_neurons) and (n_neurons,), and

@@ -4,7 +4,9 @@ Two layers can be written as one. Can one always be written as two?
 
 The layer of the chapter has three inputs and two neurons, with the weights
 (2, −1, 1) and (1, 3, −2). Show that no two layers do the same as this one
-where the first of the two has a single neuron.
+where the first of the two has a single neuron. (You may use that two layers
+which answer alike to all inputs have the same weights: each weight is what
+an output gains when its input grows by 1.)
 
 And if the first of the two may have two neurons?
 """

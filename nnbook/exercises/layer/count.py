@@ -2,7 +2,8 @@
 
 Write `count(n_inputs, n_neurons)`. It returns the pair `(multiplications,
 additions)`: how many of each a layer of `n_neurons` neurons does to answer
-one sample of `n_inputs` inputs. Adding the bias is an addition too.
+one sample of `n_inputs` inputs. Count as on paper, where 2 + 3 + 1 holds two
+additions; adding the bias is an addition too.
 """
 
 import numpy as np

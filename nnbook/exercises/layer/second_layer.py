@@ -4,8 +4,8 @@ What one layer answers can be the inputs of the next. Write
 `network(inputs, layers)`, which sends the inputs through any number of
 layers, one after the other, and returns what the last one answers, a list.
 
-`layers` is a list with one pair `(weights, biases)` a layer; `weights` is a
-list with one list a neuron. You may import the layer from the chapter:
+`layers` is a list with one pair `(weights, biases)` for each layer; `weights` is a
+list with one list for each neuron. You may import the layer from the chapter:
 `from nnbook.neuron import layer_comprehension`.
 
 Before you run it, work out on paper what the layer of the chapter, followed
@@ -50,7 +50,7 @@ WHY = """
 On paper: the first layer answers (4, −2). The second then has two inputs,
 and answers 4 · 3 − 2 · 1 + 0 = 10 and 4 · (−1) − 2 · 2 + 5 = −3.
 
-Sizes must meet: a layer needs as many weights a neuron as the layer before
+Sizes must meet: a layer needs as many weights per neuron as the layer before
 it has neurons.
 """
 

@@ -1,7 +1,7 @@
 """Work one neuron
 
 A neuron has the weights 2, −1, 1 and the bias 1. Work out on paper what it
-answers for each of three inputs:
+answers for each of three samples:
 
 - (4, 3, −2)
 - (−1, 2, 0)
@@ -14,7 +14,7 @@ from nnbook.exercises.checking import Answer, expect, expect_numbers
 from nnbook.neuron import weighted_sum
 
 HINT = """
-Each input meets the weight in the same place: for the first input the
+Each input meets the weight in the same place: for the first sample the
 products are 4 · 2, then 3 · (−1), then (−2) · 1. Add them, and add the bias.
 """
 
@@ -31,7 +31,7 @@ outputs = [
 """
 
 WHY = """
-For the input (0, 0, 0) all products are 0, so the neuron answers its bias:
+For the sample (0, 0, 0) all products are 0, so the neuron answers its bias:
 this is what the bias is, the answer to nothing.
 """
 

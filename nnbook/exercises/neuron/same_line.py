@@ -5,8 +5,7 @@ with $w \cdot x + b = 0$. Multiply both weights and the bias by the same
 number $c > 0$.
 
 1. Show that the line stays where it is.
-2. What does change?
-3. What happens to the line, and to its two sides, where $c < 0$? And where
+2. What happens to the line, and to its two sides, where $c < 0$? And where
    $c = 0$?
 """
 
@@ -21,9 +20,7 @@ SOLUTION = r"""
    $w \cdot x + b = 0$ and nowhere else. So both neurons have the same line.
    As $c$ is above 0, also the sign of each answer stays: no point changes
    sides.
-2. The size of the answers. Each is $c$ times what it was, so the answers
-   grow $c$ times as fast as you walk away from the line.
-3. Where $c < 0$ the line still stays, by the same argument, but every answer
+2. Where $c < 0$ the line still stays, by the same argument, but every answer
    changes its sign: the two sides swap, and the weights, as an arrow, point
    the other way. Where $c = 0$ the neuron answers 0 everywhere, and there is
    no line.
