@@ -10,8 +10,8 @@ import sys
 # reads this when it is first imported.
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
-from nnbook import experiments  # noqa: E402
-from nnbook.exercises import command as exercises  # noqa: E402
+from nnbook import experiments
+from nnbook.exercises import command as exercises
 
 
 def measurements() -> dict[str, experiments.measurement]:

@@ -48,8 +48,8 @@ def broadcast_shape(*shapes: Shape) -> Shape:
     """The shape of the sum (or any elementwise operation) of arrays.
 
     Written one under the other and aligned from the right, the lengths in
-    each column must be equal or 1; a missing length counts as 1.
-    Raises ``ValueError`` that names the column where they are not.
+    each place must be equal or 1; a missing length counts as 1.
+    Raises ``ValueError`` that names the place where they are not.
 
     >>> broadcast_shape((4, 2), (2,))
     (4, 2)
@@ -58,8 +58,8 @@ def broadcast_shape(*shapes: Shape) -> Shape:
     >>> broadcast_shape((4, 2), (4,))
     Traceback (most recent call last):
         ...
-    ValueError: (4, 2) and (4,) do not broadcast: aligned from the right, \
-column 1 holds the lengths 2 and 4; they must be equal, or one of them 1
+    ValueError: (4, 2) and (4,) do not broadcast: counted from the right, \
+place 1 holds the lengths 2 and 4; lengths other than 1 must be equal
     """
     shapes = tuple(_as_shape(shape) for shape in shapes)
     n_axes = max(map(len, shapes), default=0)
@@ -69,10 +69,10 @@ column 1 holds the lengths 2 and 4; they must be equal, or one of them 1
         others = [length for length in lengths if length != 1]
         if len(set(others)) > 1:
             raise ValueError(
-                f"{' and '.join(map(str, shapes))} do not broadcast: aligned "
-                f"from the right, column {n_axes - axis} holds the lengths "
-                f"{' and '.join(map(str, lengths))}; they must be equal, or "
-                "one of them 1"
+                f"{' and '.join(map(str, shapes))} do not broadcast: counted "
+                f"from the right, place {n_axes - axis} holds the lengths "
+                f"{' and '.join(map(str, lengths))}; lengths other than 1 "
+                "must be equal"
             )
         result.append(others[0] if others else 1)
     return tuple(result)

@@ -16,7 +16,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any, TypeVar
 
-from nnbook.experiments.cache import Reach, folder, kept, versions
+from nnbook.experiments.cache import PATIENCE, Reach, folder, kept, versions
 
 T = TypeVar("T")
 
@@ -35,7 +35,10 @@ def experiment(function: Callable[[], T]) -> Callable[[], T]:
         key = reach.digest()
         if key not in memory:
             path = folder(root) / "experiments" / name
-            memory[key] = kept(path, key, function)
+            made = kept(path, key, function, slow=True)
+            if PATIENCE.waiting:
+                return made
+            memory[key] = made
         return memory[key]
 
     return once

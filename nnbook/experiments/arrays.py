@@ -66,6 +66,5 @@ def product_gain() -> dict[str, float]:
         "size": values["size"][last],
         "loop": loop[last] / 1e3,
         "matmul": matmul[last] / 1e3,
-        "gain": loop[last] / matmul[last],
-        "gain_of_one": loop[0] / matmul[0],
+        "rounded_gain": int(round(loop[last] / matmul[last], -2)),
     }

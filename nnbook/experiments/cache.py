@@ -32,16 +32,36 @@ READ: set[Path] = set()
 # --- keeping ----------------------------------------------------------------
 
 
-def kept(path: Path, key: str, make: Callable[[], Any]) -> Any:
-    """What ``path`` holds under ``key``; else made now, and kept there."""
+@dataclass
+class Patience:
+    """Whether what is slow to make may wait; and whether any of it does."""
+
+    may_wait: bool = False
+    waiting: bool = False
+
+
+PATIENCE = Patience()
+
+
+def kept(
+    path: Path, key: str, make: Callable[[], Any], *, slow: bool = False
+) -> Any:
+    """What ``path`` holds under ``key``; else made now, and kept there.
+
+    Where what is ``slow`` may wait, it is given as it was under another key;
+    and nothing is kept any more, since it may be made of that.
+    """
     try:
         with path.open("rb") as file:
-            if pickle.load(file) == key:
-                return pickle.load(file)
+            known, made = pickle.load(file) == key, pickle.load(file)
+            PATIENCE.waiting |= slow and PATIENCE.may_wait and not known
+            if known or (slow and PATIENCE.may_wait):
+                return made
     except Exception:  # absent, cut short, or of a class that is no more
         pass
     made = make()
-    write(path, pickle.dumps(key) + pickle.dumps(made))
+    if not PATIENCE.waiting:
+        write(path, pickle.dumps(key) + pickle.dumps(made))
     return made
 
 

@@ -48,6 +48,19 @@ def alignment() -> Figure:
     return figure
 
 
+def corrected() -> Figure:
+    """Numbers 6 and 7 of those to predict: one is refused."""
+    figure, grid = style.subplots(1, 2, height=220)
+    for axes, name, left, right in zip(
+        grid, ("(4, 3) and (4,)", "(4, 1) and (2,)"), ((4, 3), (4, 1)),
+        ((4,), (2,)),
+    ):
+        axes.set(xlim=(0, 4), ylim=(0, 4.2), aspect="equal", title=name)
+        axes.set_axis_off()
+        _aligned(axes, left, right)
+    return figure
+
+
 def product_time() -> Figure:
     """Time for a product of two square matrices against their size."""
     values = arrays.product_time().values

@@ -8,23 +8,36 @@ from nnbook.figures import parts, style
 from nnbook.layers import DenseLayer
 
 
+INPUTS = np.array([[1, 2, 3], [0, 1, -1], [1, 1, 0], [2, 0, 1]])
+WEIGHTS = np.array([[2, 1], [-1, 3], [1, -2]])
+BIASES = np.array([1, -3])
+
+
 def block_picture() -> Figure:
     """Inputs times weights plus biases, as blocks of numbered cells."""
+    return _blocks(row=3, column=0)
+
+
+def on_the_way() -> Figure:
+    """The same blocks when four outputs are there and a fifth comes."""
+    return _blocks(row=2, column=0, done=5)
+
+
+def _blocks(*, row: int, column: int, done: int = 8) -> Figure:
+    """What makes one output, marked; the first ``done`` outputs are there."""
     layer = DenseLayer(3, 2, rng=np.random.default_rng(0))
-    layer.weights[:] = [[2, 1], [-1, 3], [1, -2]]
-    layer.biases[:] = [1, -3]
-    batch = np.array([[1, 2, 3], [0, 1, -1], [1, 1, 0], [2, 0, 1]])
+    layer.weights[:], layer.biases[:] = WEIGHTS, BIASES
+    outputs = layer.forward(INPUTS)
+    outputs.flat[done:] = np.nan
     figure, axes = style.subplots(height=270)
     axes.set(xlim=(-0.1, 12.1), ylim=(-1.4, 5.1), aspect="equal")
     axes.set_axis_off()
-    row, column = 3, 0
-    parts.matrix(axes, batch, 0, 4, marked=[(row, k) for k in range(3)])
-    parts.matrix(axes, layer.weights, 4, 3.5, series=1,
+    parts.matrix(axes, INPUTS, 0, 4, marked=[(row, k) for k in range(3)])
+    parts.matrix(axes, WEIGHTS, 4, 3.5, series=1,
                  marked=[(k, column) for k in range(3)])
-    parts.matrix(axes, layer.biases[None], 7, 2.5, series=2,
+    parts.matrix(axes, BIASES[None], 7, 2.5, series=2,
                  marked=[(0, column)])
-    parts.matrix(axes, layer.forward(batch), 10, 4, series=3,
-                 marked=[(row, column)])
+    parts.matrix(axes, outputs, 10, 4, series=3, marked=[(row, column)])
     for x, sign in ((3.5, "×"), (6.5, "+"), (9.5, "=")):
         axes.text(x, 2, sign, ha="center", va="center", fontsize=20)
     for x, top, name, shape in (

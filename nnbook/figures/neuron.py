@@ -90,6 +90,24 @@ def three_biases() -> Figure:
     return figure
 
 
+def sides() -> Figure:
+    """The sides of the neuron's line, and a point on the positive one."""
+    figure, axes = _plane()
+    x = np.array([-9, 9])
+    line = (-BIAS - WEIGHTS[0] * x) / WEIGHTS[1]
+    axes.fill_between(x, line, 20, color=style.BLUE, alpha=0.12, linewidth=0)
+    _level(axes, -BIAS, "output 0", side=-2.4, color=style.BLUE, linewidth=3)
+    _arrow(axes, (0, 0))
+    axes.plot([4, 2.8], [2, 0.4], "--", color=style.MUTED, linewidth=1)
+    axes.plot(4, 2, "o", color=style.INK, zorder=4)
+    axes.text(4.15, 2.05, "output 10", va="bottom")
+    axes.text(3.55, 1.05, "2", va="center")
+    for x, y, sign in [(-1.7, 4.7, "+"), (-2.2, 3.2, "\N{MINUS SIGN}")]:
+        axes.text(x, y, sign, color=style.BLUE, fontsize=24, ha="center",
+                  va="center")
+    return figure
+
+
 def _plane() -> tuple[Figure, Axes]:
     """Axes for two inputs, with units of the same length."""
     figure, axes = style.subplots(height=450)

@@ -11,7 +11,12 @@ from nnbook.training import History
 
 
 def number(value: float) -> str:
-    """A number as it stands in a figure: -2 with a true minus sign."""
+    """A number as it stands in a figure: -2 with a true minus sign.
+
+    One that is not there, nan, is not written.
+    """
+    if np.isnan(value):
+        return ""
     return f"{value:g}".replace("-", "\N{MINUS SIGN}")
 
 

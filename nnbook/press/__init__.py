@@ -8,6 +8,7 @@
     exercises     exercises by name, tried out
     mathematics   TeX to MathML
     pictures      figures to SVG that follows the theme
+    touch         figures that a reader can touch
     numbers       numbers from experiments, put into prose
     labs          executed notebooks as pages like the others
     survey        what pages know of one another
@@ -17,6 +18,13 @@
     head          how long a chapter takes, and what comes before it
     ties          what the extension does with these five
     links         dead links, with their line and what is nearest
+    docstrings    what mkdocstrings is told of the package, for the reference
+    prose         what of a file is prose
+    wording       words that talk down, words that are misspelled
+    census        what the book shows, and what is there for nobody
+    guards        words and census, for the book as a whole
+    renders       pages made again only if what they read has changed
+    later         what is slow to run again, while serving
     extension     the Markdown extension that calls them all
     hook          what only MkDocs can do
 
@@ -44,6 +52,9 @@ How a chapter asks, in short:
     ![alt text](figure:dense.batch_time)
         the picture that nnbook.figures.dense.batch_time() returns, alone in
         its paragraph; a caption follows as /// caption ... ///
+    ![alt text](figure:neuron.sides "touch: nn-neuron")
+        the same inside the element <nn-neuron>, which takes its place where
+        scripts run: docs/assets/touch/nn-neuron.js
     {{ handwriting.by_position.test_accuracy:.1% }}
         a number: what nnbook.experiments.handwriting.by_position() returns,
         then attributes or keys, then a format; a @measurement has

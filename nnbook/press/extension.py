@@ -4,6 +4,7 @@ It runs before SuperFences and hands it ordinary fences, because SuperFences
 drops a custom fence that raises without a word.
 """
 
+import contextlib
 import copy
 import re
 from collections import Counter
@@ -17,7 +18,6 @@ from markdown.postprocessors import Postprocessor
 from markdown.preprocessors import Preprocessor
 from mkdocs.utils import meta
 
-from nnbook.experiments.cache import READ
 from nnbook.press import (
     exercises,
     listings,
@@ -25,6 +25,7 @@ from nnbook.press import (
     numbers,
     pictures,
     snippets,
+    touch,
 )
 from nnbook.press.objects import book
 from nnbook.press.pages import Fence, Piece, fenced, pieces
@@ -33,6 +34,7 @@ from nnbook.press.ties import Ties
 
 OPEN = re.compile(r"^[> \t]*(?:`{3}|~{3})", re.MULTILINE)
 BLANK = re.compile(r"^[ \t]+$", re.MULTILINE)  # Markdown wants them empty
+DOCUMENTED = re.compile(r"^::: +(\S+)", re.MULTILINE)
 Block = tuple[str, str, dict[str, str]]
 
 
@@ -72,7 +74,6 @@ class Pulls(Ties, Preprocessor):
         """The page with its listings, pictures, numbers and formulas."""
         self.open_book()
         if "mkdocstrings_ids" in self.md.treeprocessors:  # a docstring
-            READ.update(self.book.core())
             return lines
         text = "\n".join(lines)
         self.open_page(text)
@@ -113,8 +114,12 @@ class Pulls(Ties, Preprocessor):
         """Learn which page this is; run its snippets."""
         file = self.relative.file
         self.name = self.book.shown(Path(file.abs_src_path).resolve())
+        for name in DOCUMENTED.findall(text):
+            with contextlib.suppress(Trouble):  # mkdocstrings says so
+                self.book.find(name)  # notes that the page reads it
         self.lab = getattr(file, "lab", None)
         self.drawn: Counter[str] = Counter()
+        self.touched: list[str] = []
         self.quoting = False
         self.matter: dict[str, Any] = {}
         if self.lab:
@@ -259,7 +264,15 @@ class Pulls(Ties, Preprocessor):
         self.drawn[name] += 1
         if self.drawn[name] > 1:  # ids stay unique
             svg = svg.replace(f"{name}:", f"{name}:{self.drawn[name]}:")
-        return self.apart(piece, pictures.framed(svg, alt))
+        shown = pictures.framed(svg, alt)
+        if piece["title"]:
+            name = touch.element(piece["title"], self.relative.files)
+            shown = touch.touchable(
+                shown, name, self.relative.file, self.relative.files,
+                self.touched,
+            )
+            self.touched.append(name)
+        return self.apart(piece, shown)
 
     def filled(self, text: str) -> str:
         """A formula's or an alt text's own numbers."""

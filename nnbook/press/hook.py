@@ -12,6 +12,7 @@ from watchdog.observers.polling import PollingObserver
 
 from nnbook.experiments.cache import folder
 from nnbook.press import guards, labs, links, renders
+from nnbook.press.later import LATER, bell
 from nnbook.press.objects import Book, book
 
 
@@ -29,7 +30,8 @@ def the_book(config: Any) -> Book:
 
 def on_startup(command: str, dirty: bool) -> None:
     """While serving, compiled files would look like edits."""
-    if command == "serve":
+    LATER.serving = command == "serve"
+    if LATER.serving:
         sys.dont_write_bytecode = True
         os.environ["PYTHONDONTWRITEBYTECODE"] = "1"
 
@@ -37,6 +39,7 @@ def on_startup(command: str, dirty: bool) -> None:
 def on_pre_build(config: Any) -> None:
     """An edited package is imported anew."""
     the_book(config).refresh()
+    LATER.begin()
     if reference := config.plugins.get("mkdocstrings"):
         keep_compiled(reference.get_handler("python").env, config)
 
@@ -48,13 +51,23 @@ def keep_compiled(env: Any, config: Any) -> None:
     env.bytecode_cache = FileSystemBytecodeCache(str(where))
 
 
+def on_post_build(config: Any) -> None:
+    """What could not be waited for is seen to."""
+    LATER.end(the_book(config), config)
+
+
+def on_shutdown() -> None:
+    """Nobody waits for it any more."""
+    LATER.stop()
+
+
 def on_serve(server: Any, config: Any, builder: Any) -> None:
-    """Edits are looked for ten times a second, not twice."""
+    """Edits are looked for ten times a second, not twice; and the bell."""
     watched = list(server._watched_paths)
     for path in watched:
         server.unwatch(path)
     server.observer = PollingObserver(timeout=0.1)
-    for path in watched:
+    for path in [*watched, str(bell(the_book(config)).parent)]:
         server.watch(path)
 
 

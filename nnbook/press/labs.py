@@ -62,10 +62,10 @@ def lab(book: Book, path: Path, kernel: str = "") -> Lab:
     for n, cell in enumerate(codes):
         reach.text(cell.source, f"cell {n}")
     where, key = folder(book.root) / "labs", reach.digest(pictures.how())
-    outputs = kept(
-        where / path.stem, key, lambda: executed(path, book.root, kernel)
+    outputs, svgs = kept(
+        where / f"{path.stem}.{len(codes)}", key,
+        lambda: finished(executed(path, book.root, kernel)), slow=True,
     )
-    svgs = kept(where / f"{path.stem}.svg", key, lambda: drawn(outputs))
     page = Lab()
     lines = cell_lines(path.read_text(encoding="utf-8"), len(notebook.cells))
     results = iter(outputs)
@@ -161,13 +161,13 @@ def cell_lines(text: str, n_cells: int) -> list[int]:
     return [1] * (n_cells - len(marks)) + marks[:n_cells]
 
 
-def drawn(outputs: list[list[Any]]) -> list[str]:
-    """The figures among the outputs, ready to stand in the page."""
+def finished(outputs: list[list[Any]]) -> tuple[list[list[Any]], list[str]]:
+    """The outputs, and the figures in them, ready to stand in the page."""
     found = [
         output["data"]["image/svg+xml"] for cell in outputs for output in cell
         if "image/svg+xml" in output.get("data", {})
     ]
-    return [
+    return outputs, [
         pictures.inline("".join(svg), f"figure-{n}")
         for n, svg in enumerate(found)
     ]

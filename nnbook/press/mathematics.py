@@ -13,6 +13,12 @@ def converter() -> LatexToMathML:
     return LatexToMathML(fancy_error=False)
 
 
+# A browser hangs a root sign from its bar, so that over a low letter it
+# drops below the line. Something invisible as high as a capital holds it up.
+ROOT = "<msqrt>"
+HELD_UP = '<msqrt><mspace height="0.68em" depth="0.1em"></mspace>'
+
+
 def mathml(tex: str, *, display: bool = False) -> str:
     """The formula as MathML; a Trouble says where the TeX goes wrong.
 
@@ -22,7 +28,7 @@ def mathml(tex: str, *, display: bool = False) -> str:
     try:
         return converter().convert_with_local_state(
             tex, displaystyle=display
-        )
+        ).replace(ROOT, HELD_UP)
     except LatexError as error:
         place, _, said = str(error).strip().partition(": ")
         offset = int(place) if place.isdigit() else 0

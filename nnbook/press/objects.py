@@ -86,10 +86,6 @@ class Book:
             return path.relative_to(self.root).as_posix()
         return path.name
 
-    def core(self) -> list[Path]:
-        """The files of the modules right in the package."""
-        return sorted((self.root / self.package).glob("*.py"))
-
     # --- by running ---------------------------------------------------------
 
     def refresh(self) -> None:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from xml.etree import ElementTree
 
-from nnbook.experiments.cache import Reach, folder, kept
+from nnbook.experiments.cache import PATIENCE, Reach, folder, kept
 from nnbook.press.objects import Book
 from nnbook.press.problems import Trouble
 
@@ -33,7 +33,10 @@ def picture(book: Book, name: str) -> str:
     reach.visit(module, function)
     key = reach.digest(how())
     path = folder(book.root) / "figures" / name
-    return kept(path, key, lambda: drawn(module, function, name))
+    return kept(
+        path, key, lambda: drawn(module, function, name),
+        slow=PATIENCE.waiting,  # for what it shows
+    )
 
 
 def how() -> str:

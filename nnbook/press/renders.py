@@ -18,7 +18,7 @@ from typing import Any
 
 from mkdocs.structure.pages import Page
 
-from nnbook.experiments.cache import READ, folder, versions, write
+from nnbook.experiments.cache import PATIENCE, READ, folder, versions, write
 from nnbook.press.objects import Book
 
 # What making a page leaves in it, and MkDocs or its plugins ask for.
@@ -45,7 +45,7 @@ def make(page: Page, book: Book, config: Any, files: Any) -> None:
             file.src_uri: links
             for file, links in (page.links_to_anchors or {}).items()
         }
-        if not said:
+        if not said and not PATIENCE.waiting:
             read = {path: digest(path) for path in READ}
             write(place, pickle.dumps(key) + pickle.dumps((read, kept)))
         return
@@ -80,7 +80,7 @@ def ground(page: Page, config: Any, files: Any) -> str:
     lab = getattr(page.file, "lab", None)
     parts = [
         page.markdown, str(lab and lab.figures), str(config.mdx_configs),
-        digest(Path(config.config_file_path)),
+        config.config_file_path, digest(Path(config.config_file_path)),
         *sorted(file.src_uri for file in files), press(),
     ]
     return hashlib.sha256("\0".join(parts).encode()).hexdigest()

@@ -120,7 +120,9 @@ def own_snippets(text: str) -> Iterator[tuple[Fence, Fence | None]]:
 def runs(fence: Fence) -> bool:
     """Whether the fence is a snippet of the page's own: it has a body."""
     named = fence.language or fence["header"].strip(" {.}").split(" ")[0]
-    return named.lower() in ("python", "pycon", *ALIASES) and fence.body.strip() != ""
+    if named.lower() not in ("python", "pycon", *ALIASES):
+        return False
+    return fence.body.strip() != ""
 
 
 def transcript(

@@ -35,6 +35,9 @@ EDITS = {
     "code a page lists": (
         "nnbook/layers.py", "self.inputs = inputs\n",
         "self.inputs = inputs  # {}\n"),
+    "code that results rest on": (
+        "nnbook/layers.py", "return inputs @ self.weights + self.biases\n",
+        "{0} = inputs @ self.weights + self.biases\n        return {0}\n"),
     "figure": ("nnbook/figures/dense.py", '"batch size', '"{} batch size'),
 }
 

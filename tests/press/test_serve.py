@@ -1,5 +1,8 @@
 """Serving: an edit is seen soon."""
 
+from pathlib import Path
+from types import SimpleNamespace
+
 from mkdocs.livereload import LiveReloadServer
 
 from nnbook.press import hook
@@ -12,12 +15,14 @@ def test_edits_are_looked_for_ten_times_a_second(tmp_path):
     (tmp_path / "docs").mkdir()
     server.watch(str(tmp_path / "docs"))
     assert server.observer.timeout == 0.5
-    hook.on_serve(server, None, None)
-    server.watch(str(tmp_path))
-    [one, other] = sorted(
-        server.observer.emitters, key=lambda emitter: emitter.watch.path
+    config = SimpleNamespace(
+        mdx_configs={}, config_file_path=str(tmp_path / "mkdocs.yml")
     )
-    assert (one.watch.path, other.watch.path) == (
-        str(tmp_path), str(tmp_path / "docs"))
-    assert one.timeout == other.timeout == 0.1
+    hook.on_serve(server, config, None)
+    server.watch(str(tmp_path))
     server.server_close()
+    bell = tmp_path / ".cache" / "nnbook" / "bell"
+    assert {
+        Path(emitter.watch.path): emitter.timeout
+        for emitter in server.observer.emitters
+    } == {tmp_path: 0.1, tmp_path / "docs": 0.1, bell: 0.1}

@@ -4,9 +4,9 @@ What one layer answers can be the inputs of the next. Write
 `network(inputs, layers)`, which sends the inputs through any number of
 layers, one after the other, and returns what the last one answers, a list.
 
-`layers` is a list with one pair `(weights, biases)` for each layer; `weights` is a
-list with one list for each neuron. You may import the layer from the chapter:
-`from nnbook.neuron import layer_comprehension`.
+`layers` is a list with one pair `(weights, biases)` for each layer; `weights`
+is a list with one list for each neuron. You may import the layer
+from the chapter: `from nnbook.neuron import layer_comprehension`.
 
 Before you run it, work out on paper what the layer of the chapter, followed
 by a layer with the weights (3, 1) and (−1, 2) and the biases 0 and 5,

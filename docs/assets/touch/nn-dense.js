@@ -1,0 +1,125 @@
+"use strict";
+// A dense layer on its way forward: one multiplication after the other.
+{
+  const { countSteps, denseAfter } = arithmetic;
+  const INPUTS = [[1, 2, 3], [0, 1, -1], [1, 1, 0], [2, 0, 1]];
+  const WEIGHTS = [[2, 1], [-1, 3], [1, -2]];
+  const BIASES = [1, -3];
+  const LAST = countSteps(INPUTS, WEIGHTS);
+  const UNIT = 40; // the side of a cell, in pixels of the picture
+  const still = matchMedia("(prefers-reduced-motion: reduce)");
+
+  // A block of cells; `mark` gives a cell's class from its row and column.
+  function block(name, values, left, top, mark) {
+    const cells = values.flatMap((row, i) => row.map((value, j) => {
+      const [x, y] = [(left + j) * UNIT, (top + i) * UNIT];
+      return `<g class="${mark(i, j)}"><rect x="${x}" y="${y}" width="${UNIT}"
+        height="${UNIT}"/><text x="${x + UNIT / 2}" y="${y + UNIT / 2}">${
+        value === null ? "" : number(value)}</text></g>`;
+    }));
+    const x = (left + values[0].length / 2) * UNIT;
+    return `<text x="${x}" y="${top * UNIT - 14}">${name}</text>` +
+      cells.join("");
+  }
+
+  const sign = (text, left) =>
+    `<text x="${left * UNIT}" y="${3 * UNIT}">${text}</text>`;
+  const NAMES = ["A", "B", "C", "D"].map((name, row) =>
+    `<text x="14" y="${(row + 1.5) * UNIT}">${name}</text>`).join("");
+  const SIGNS = sign("×", 4.05) + sign("+", 6.75) + sign("=", 9.45);
+
+  customElements.define("nn-dense", class extends Touchable {
+    defaults = [0];
+
+    panel = `
+      <svg viewBox="0 0 ${11.9 * UNIT} ${5.2 * UNIT}" role="img"
+        aria-label="Inputs, 4 by 3, times weights, 3 by 2, plus 2 biases,
+        make the outputs, 4 by 2, which fill up step by step."></svg>
+      <div class="nnbook-controls">
+        <label><span>step</span><input type="range" min="0" max="${LAST}">
+          <b aria-hidden="true"></b></label>
+        <div><button type="button">Back</button>
+          <button type="button">Next</button>
+          <button type="button" class="play">Play</button></div>
+      </div>
+      <output></output>`;
+
+    bounds() {
+      return [0, LAST];
+    }
+
+    read(text) {
+      return super.read(text).map(Math.round);
+    }
+
+    disconnectedCallback() {
+      this.pause();
+    }
+
+    listen() {
+      super.listen();
+      const [back, next, play] = this.all("button");
+      this.find("input").addEventListener("input", () => this.pause());
+      back.addEventListener("click", () => this.step(-1));
+      next.addEventListener("click", () => this.step(1));
+      play.addEventListener("click", () =>
+        this.clock ? this.pause() : this.play());
+    }
+
+    step(way) {
+      this.pause();
+      this.go(this.state[0] + way);
+    }
+
+    go(step) {
+      this.change([Math.max(0, Math.min(LAST, step))]);
+    }
+
+    play() {
+      if (this.state[0] === LAST) this.go(0);
+      this.clock = setInterval(() => {
+        if (still.matches || this.state[0] === LAST) this.pause();
+        else this.go(this.state[0] + 1);
+      }, 900);
+      this.show();
+    }
+
+    pause() {
+      clearInterval(this.clock);
+      this.clock = null;
+      this.show();
+    }
+
+    // While it plays, nobody wants every step read aloud.
+    show() {
+      this.find(".play").textContent = this.clock ? "Pause" : "Play";
+      const live = this.clock ? "off" : "polite";
+      this.find("output").setAttribute("aria-live", live);
+    }
+
+    draw() {
+      const [steps] = this.state;
+      const now = denseAfter(steps, INPUTS, WEIGHTS, BIASES);
+      const { row, column, pairs, biased } = now;
+      const product = steps && !biased ? pairs.length - 1 : -1;
+      const mark = (washed, framed) =>
+        steps ? `${washed ? "washed" : ""} ${framed ? "framed" : ""}` : "";
+      this.find("svg").innerHTML = NAMES + SIGNS +
+        block("inputs", INPUTS, 0.7, 1,
+          (i, j) => mark(i === row, i === row && j === product)) +
+        block("weights", WEIGHTS, 4.4, 1.5,
+          (i, j) => mark(j === column, j === column && i === product)) +
+        block("biases", [BIASES], 7.1, 2.5,
+          (i, j) => mark(j === column, j === column && biased)) +
+        block("outputs", now.outputs, 9.8, 1,
+          (i, j) => mark(false, i === row && j === column));
+      this.find("input").value = steps;
+      this.find("b").textContent = steps;
+      const bias = biased ? BIASES[column] : undefined;
+      this.find("output").textContent = steps ?
+        `Sample ${"ABCD"[row]}, neuron ${column + 1}: ` +
+        `${written(pairs, bias)} = ${number(now.outputs[row][column])}. ` +
+        `Products so far: ${now.products}.` : "Nothing is multiplied yet.";
+    }
+  });
+}

@@ -1,0 +1,79 @@
+"use strict";
+// What the touchable figures share. Each is an element around a static
+// figure, which stays where scripts are off and on paper. What the reader
+// chose stands in the address: ?neuron=3,4,-10 for <nn-neuron>.
+
+class Touchable extends HTMLElement {
+  // An element has `panel`, its HTML; `defaults`, an array of values; `draw`,
+  // which shows `this.state`; and may have its own `listen`, `read`, `text`.
+
+  connectedCallback() {
+    if (this.state) return;
+    this.key = this.localName.replace("nn-", "");
+    const asked = new URLSearchParams(location.search).get(this.key);
+    this.state = this.read(asked ?? "");
+    const panel = document.createElement("div");
+    panel.className = "nnbook-panel";
+    panel.innerHTML = this.panel;
+    this.find = (selector) => panel.querySelector(selector);
+    this.all = (selector) => [...panel.querySelectorAll(selector)];
+    this.listen();
+    this.draw();
+    this.append(panel);
+  }
+
+  listen() {
+    for (const [place, input] of this.all("input").entries()) {
+      input.addEventListener("input", () =>
+        this.change(this.state.with(place, Number(input.value))));
+    }
+  }
+
+  change(state) {
+    this.state = state;
+    this.draw();
+    clearTimeout(this.later);
+    this.later = setTimeout(() => this.remember(), 200);
+  }
+
+  // --- the address ----------------------------------------------------------
+
+  remember() {
+    const url = new URL(location);
+    const rest = url.search.slice(1).split("&").filter(
+      (part) => part && !part.startsWith(`${this.key}=`));
+    const text = this.text(this.state);
+    if (text !== this.text(this.defaults)) rest.push(`${this.key}=${text}`);
+    url.search = rest.join("&");
+    try {
+      history.replaceState(history.state, "", url);
+    } catch { /* some browsers forbid it for pages opened as files */ }
+  }
+
+  text(state) {
+    return state.join(",");
+  }
+
+  // Numbers within the bounds of the inputs that they belong to.
+  read(text) {
+    const given = text ? text.split(",") : [];
+    return this.defaults.map((value, place) => {
+      const [least, most] = this.bounds(place);
+      const asked = Number(given[place] || NaN);
+      return asked >= least && asked <= most ? asked : value;
+    });
+  }
+}
+
+// --- numbers as the book writes them -----------------------------------------
+
+const number = (value) =>
+  String(Math.round(value * 100) / 100 || 0).replace("-", "−");
+const enclosed = (value) =>
+  value < 0 ? `(${number(value)})` : number(value);
+// [[3, 2], [4, -1]] and -10: "3·2 + 4·(−1) − 10"
+const written = (pairs, bias) =>
+  pairs.map(([first, second], place) =>
+    `${(place ? enclosed : number)(first)}·${enclosed(second)}`).join(" + ") +
+  (bias === undefined ? ""
+    : ` ${bias < 0 ? "−" : "+"} ${number(Math.abs(bias))}`);
