@@ -17,6 +17,7 @@
     museum        published errors and errata, each with its test
     head          how long a chapter takes, and what comes before it
     ties          what the extension does with these five
+    typeset       what stays together, and what scrolls
     links         dead links, with their line and what is nearest
     docstrings    what mkdocstrings is told of the package, for the reference
     prose         what of a file is prose

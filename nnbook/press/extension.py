@@ -31,6 +31,7 @@ from nnbook.press.objects import book
 from nnbook.press.pages import Fence, Piece, fenced, pieces
 from nnbook.press.problems import Problem, Trouble, nearest
 from nnbook.press.ties import Ties
+from nnbook.press.typeset import typeset
 
 OPEN = re.compile(r"^[> \t]*(?:`{3}|~{3})", re.MULTILINE)
 BLANK = re.compile(r"^[ \t]+$", re.MULTILINE)  # Markdown wants them empty
@@ -57,6 +58,7 @@ class Press(Extension):
         pulls = Pulls(md, **self.getConfigs())
         md.preprocessors.register(pulls, "nnbook", 28)
         md.postprocessors.register(Places(pulls), "nnbook", 5)
+        md.postprocessors.register(Typeset(md), "nnbook-typeset", 4)
 
 
 class Pulls(Ties, Preprocessor):
@@ -121,6 +123,7 @@ class Pulls(Ties, Preprocessor):
         self.drawn: Counter[str] = Counter()
         self.touched: list[str] = []
         self.quoting = False
+        self.raising = False
         self.matter: dict[str, Any] = {}
         if self.lab:
             self.failures = dict(self.lab.failures)
@@ -202,6 +205,7 @@ class Pulls(Ties, Preprocessor):
         """A snippet of the page's own, or an object's code by name."""
         if "source" not in fence.options:
             options = known(fence, ("raises", "title"))
+            self.raising = "raises" in options
             return "python", fence.body, {"title": options.get("title", "")}
         asked = known(fence, ("docstring", "members", "highlight"), "source")
         found = self.book.find(asked["source"])
@@ -229,9 +233,10 @@ class Pulls(Ties, Preprocessor):
         return "pycon", shown, {"data-copy": listings.pasteable(session)}
 
     def output_fence(self, fence: Fence) -> Block:
-        """What a snippet prints."""
+        """What a snippet prints; the words of an error may wrap."""
         known(fence, ())
-        return "text .output .no-copy", fence.body, {}
+        wraps = " .raised" if self.raising else ""
+        return f"text .output .no-copy{wraps}", fence.body, {}
 
     def on_inline(self, piece: Piece) -> str:
         """A formula in a line."""
@@ -280,6 +285,13 @@ class Pulls(Ties, Preprocessor):
             r"\{\{ ([^{}]+) \}\}",
             lambda asked: numbers.number(self.book, asked[1]), text,
         )
+
+
+class Typeset(Postprocessor):
+    """Touches up the finished page."""
+
+    def run(self, text: str) -> str:
+        return typeset(text)
 
 
 class Places(Postprocessor):

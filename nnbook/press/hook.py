@@ -1,6 +1,7 @@
 """What only MkDocs can do: forget stale modules, and make pages of labs."""
 
 import functools
+import logging
 import os
 import sys
 from pathlib import Path
@@ -34,6 +35,13 @@ def on_startup(command: str, dirty: bool) -> None:
     if LATER.serving:
         sys.dont_write_bytecode = True
         os.environ["PYTHONDONTWRITEBYTECODE"] = "1"
+
+
+def on_config(config: Any) -> None:
+    """A strict build hears every warning, also where --quiet hides them."""
+    if config.strict:
+        log = logging.getLogger("mkdocs")
+        log.setLevel(min(log.getEffectiveLevel(), logging.WARNING))
 
 
 def on_pre_build(config: Any) -> None:

@@ -39,8 +39,8 @@ def mathml(tex: str, *, display: bool = False) -> str:
 
 
 def displayed(tex: str) -> str:
-    """A formula on its own, in a box the keyboard can scroll."""
+    """A formula on its own, in a box that scrolls."""
     return (
-        '<div class="math-display" role="group" aria-label="Formula" '
-        f'tabindex="0">{mathml(tex, display=True)}</div>'
+        '<div class="math-display" role="group" aria-label="Formula">'
+        f"{mathml(tex, display=True)}</div>"
     )

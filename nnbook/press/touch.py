@@ -1,6 +1,6 @@
 """Figures to touch: a static figure inside an element that takes its place.
 
-A figure with the title "touch: nn-neuron" stands in ``<nn-neuron>``, which
+A figure with the title ``"touch: nn-neuron"`` stands in ``<nn-neuron>``, which
 docs/assets/touch/nn-neuron.js makes; the other files of that folder belong
 to all such elements. The scripts stand right behind the element and the page
 waits for them, so that nothing below moves when the element takes the place
@@ -27,7 +27,7 @@ def element(title: str, files: Any) -> str:
         raise Trouble(f'cannot read "{title}": write "touch: nn-neuron"')
     known = [path[len(FOLDER):-3] for path in parts(files) if "/nn-" in path]
     if name not in known:
-        raise Trouble(f"there is no {FOLDER}{name}.js{nearest(name, known)}")
+        raise Trouble(f"there is no element {name}{nearest(name, known)}")
     return name
 
 

@@ -1,5 +1,7 @@
 """Every mistake is stopped: page, line, what was asked, what is nearest."""
 
+import logging
+
 import pytest
 
 MISTAKES = {
@@ -206,6 +208,17 @@ def test_lines_are_those_of_the_file_below_front_matter(small_book):
     assert [one.split(": ")[0] for one in said] == [
         "docs/index.md:7", "docs/index.md:10",
     ]
+
+
+def test_a_quiet_strict_build_is_stopped_all_the_same(small_book):
+    log = logging.getLogger("mkdocs")
+    before = log.level
+    log.setLevel(logging.ERROR)  # as --quiet does
+    try:
+        built = small_book(index="# One\n\n$\\bad$\n").build(strict=True)
+    finally:
+        log.setLevel(before)
+    assert len(built.warnings) == 1
 
 
 def test_without_strict_the_page_shows_what_is_wrong(small_book):

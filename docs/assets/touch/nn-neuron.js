@@ -73,9 +73,11 @@
       super.listen();
       const plane = this.find("svg");
       for (const [place, handle] of this.all(".handle").entries()) {
+        // A finger on a handle drags it; anywhere else it scrolls the page.
+        handle.addEventListener("touchstart", (event) =>
+          event.preventDefault(), { passive: false });
         handle.addEventListener("pointerdown", (event) => {
           if (event.button) return;
-          event.preventDefault();
           plane.setPointerCapture(event.pointerId);
           this.held = 3 * place; // where its two values begin
         });

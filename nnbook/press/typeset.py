@@ -1,0 +1,56 @@
+"""Last touches to a page's HTML: what stays together, and what scrolls.
+
+>>> typeset("<p>At (<math><mi>x</mi></math>), go.</p>")
+'<p>At <span class="nnbook-whole">(<math><mi>x</mi></math>),</span> go.</p>'
+>>> typeset("<pre><code>a long line of code, kept as it is</code></pre>")
+'<pre><code>a long line of code, kept as it is</code></pre>'
+>>> typeset("<code>a long line of code</code> and <code>x + y</code>")
+'<code class="nnbook-long">a long line of code</code> and <code>x + y</code>'
+"""
+
+import html
+import re
+
+LONGEST = 18  # signs of code that stay on one line, on any screen
+PLACE = re.compile(
+    r"""
+    (?P<kept><pre\b.*?</pre> | <(?:svg|script|style)\b.*?</\w+>
+        | <div\ class="math-display".*?</div>)
+    | (?P<before>(?<![\w>])[(\["“‘]*)(?P<math><math>.*?</math>)
+        (?P<after>[)\]"”’.,:;!?…]*)
+    | <code>(?P<code>[^<]*)</code>
+    | (?P<table><table>.*?</table>)
+    """,
+    re.DOTALL | re.VERBOSE,
+)
+
+
+def typeset(page: str) -> str:
+    """The page, touched up.
+
+    A formula is never parted from the bracket or the comma beside it. Code
+    in a line breaks only if it is long. A table scrolls in a box; a corner
+    of it that is empty is no heading.
+    """
+    return PLACE.sub(touched, page)
+
+
+def touched(found: re.Match[str]) -> str:
+    """One place of the page as it should be."""
+    if found["math"] and (found["before"] or found["after"]):
+        return f'<span class="nnbook-whole">{found[0]}</span>'
+    if found["code"] and len(html.unescape(found["code"])) > LONGEST:
+        return found[0].replace("<code>", '<code class="nnbook-long">', 1)
+    if found["table"]:
+        inside = found["table"].replace("<th></th>", "<td></td>")
+        return (
+            '<div class="nnbook-table" role="group" aria-label="Table">'
+            f"{typeset_inside(inside)}</div>"
+        )
+    return found[0]
+
+
+def typeset_inside(table: str) -> str:
+    """A table's own formulas and code."""
+    head, body = table[: len("<table>")], table[len("<table>") :]
+    return head + typeset(body)

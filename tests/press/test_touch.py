@@ -1,0 +1,65 @@
+"""A figure to touch stands in its element, and brings what that needs."""
+
+import pytest
+from bs4 import BeautifulSoup
+
+PAGE = """
+    # Title
+
+    ![A curve](figure:dense.curve "touch: nn-switch")
+    /// caption
+    Switch it.
+    ///
+
+    ![Bars](figure:dense.bars "touch: nn-knob")
+"""
+
+
+@pytest.fixture
+def book(small_book):
+    book = small_book(index="# Title\n", part=PAGE)
+    for name in ("nn-knob.js", "nn-switch.js", "shared.js", "look.css"):
+        book.write(f"docs/assets/touch/{name}", "")
+    return book
+
+
+def test_the_figure_stands_in_its_element_before_the_scripts(book):
+    built = book.build(strict=True)
+    page = BeautifulSoup(built.page("part/index.html"), "html.parser")
+    first, second = page.find_all(class_="nnbook-touch")
+    assert first.find("nn-switch").find("svg")["aria-label"] == "A curve"
+    assert first.parent.name == "figure"
+    assert [tag.name for tag in first.find_all(recursive=False)] == [
+        "link", "nn-switch", "script", "script",
+    ]
+    brought = [tag.get("src") or tag.get("href")
+               for tag in page.find_all(["link", "script"])]
+    assert brought == [f"../assets/touch/{name}" for name in (
+        "look.css", "shared.js", "nn-switch.js", "nn-knob.js",
+    )]
+    assert second.find("nn-knob").find("svg")["aria-label"] == "Bars"
+
+
+def test_other_pages_bring_nothing(book):
+    assert "assets/touch" not in book.build(strict=True).page("index.html")
+
+
+@pytest.mark.parametrize("text, said", [
+    ('![A curve](figure:dense.curve "touch: nn-swich")',
+     ["there is no element nn-swich", "nearest name is nn-switch"]),
+    ('![A curve](figure:dense.curve "touch: shared")',
+     ["there is no element shared", "nearest name is nn-"]),
+    ('![A curve](figure:dense.curve "a title")',
+     ['cannot read "a title"', "touch: nn-"]),
+    ('![A curve](figure:dense.curve "touch: nn-knob")\n\n'
+     '![A curve](figure:dense.curve "touch: nn-knob")',
+     ["nn-knob stands on this page already"]),
+    ('![](figure:dense.curve "touch: nn-knob")', ["has no alt text"]),
+])
+def test_a_mistake_stops_the_build(book, text, said):
+    book.write("docs/part.md", f"# Title\n\n{text}\n")
+    [warning] = book.build(strict=True).warnings
+    line = 3 + 2 * text.count("\n\n")
+    assert warning.startswith(f"docs/part.md:{line}: ")
+    for piece in said:
+        assert piece in warning
