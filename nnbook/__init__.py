@@ -7,6 +7,7 @@ The floor plan, ground floor first. A module imports only from those above it.
     shapes        the shape of a product or a sum, or an error you can read
     neuron        one neuron and small layers in plain Python
     data          points to learn from, handwritten digits, batches
+    perceptron    one neuron that learns from its mistakes
     activations   relu, sigmoid, tanh, softmax, and their slopes
     initializers  the first weights
     layers        the dense layer, and dropout
@@ -14,6 +15,7 @@ The floor plan, ground floor first. A module imports only from those above it.
     regularizers  a price on large weights
     metrics       accuracy, and who is mistaken for whom
     network       layers, one after the other
+    search        learning by trying: random search, hill climbing
     gradients     slopes by trying, to check those by rule
     optimizers    how a slope becomes a step
     training      batch after batch, epoch after epoch

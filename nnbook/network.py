@@ -6,7 +6,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import ArrayLike
 
-from nnbook.arrays import Array, Labels
+from nnbook.arrays import Array, Labels, as_floats, check_finite, check_some
+from nnbook.losses import Loss
 from nnbook.metrics import decide
 
 
@@ -102,6 +103,41 @@ class Sequential:
             _pack(self.dense, "weights", "biases"),
             _pack(self.dense, "dweights", "dbiases"),
         )
+
+
+def read_samples(
+    network: Sequential,
+    loss: Loss,
+    inputs: ArrayLike,
+    targets: ArrayLike,
+    *,
+    name: str = "inputs",
+) -> tuple[Array, Labels]:
+    """Inputs in the network's type, targets as the loss reads them.
+
+    The door of whatever changes a network: raises ``ValueError`` or
+    ``TypeError`` where there is nothing to change, and where the samples do
+    not fit the network and the loss, or are not finite.
+
+    >>> from nnbook.layers import DenseLayer
+    >>> from nnbook.losses import SoftmaxCrossEntropy
+    >>> network = Sequential([DenseLayer(3, 2, rng=np.random.default_rng(0))])
+    >>> read_samples(network, SoftmaxCrossEntropy(), [[1, 2, 3]], [[0, 1]])
+    (array([[1., 2., 3.]]), array([1]))
+    """
+    if not network.parameters:
+        raise ValueError("the network has no parameters to change")
+    inputs = as_floats(inputs, network.parameters[0].dtype, name=name)
+    if inputs.ndim != 2:
+        raise ValueError(
+            f"{name} must have shape (n_samples, n_inputs), got {inputs.shape}"
+        )
+    check_some(inputs.shape, name)
+    check_finite(inputs, name)
+    one = network.forward(inputs[:1])  # shows how wide the outputs are
+    targets = loss.read_targets(targets, (len(inputs), *one.shape[1:]))
+    check_finite(targets, "targets")
+    return inputs, targets
 
 
 def _gather(layers: list[Any], *names: str) -> list[Array]:

@@ -7,12 +7,12 @@ from typing import Any
 import numpy as np
 from numpy.typing import ArrayLike
 
-from nnbook.arrays import Array, Labels, as_floats, check_finite, check_some
+from nnbook.arrays import Array, Labels
 from nnbook.checks import check_count, check_rng
 from nnbook.data import minibatches
 from nnbook.losses import Loss
 from nnbook.metrics import decide
-from nnbook.network import Sequential
+from nnbook.network import Sequential, read_samples
 
 
 @dataclass
@@ -67,11 +67,11 @@ def train(
     check_count(epochs, "epochs")
     check_count(batch_size, "batch_size")
     check_rng(rng)
-    if not network.parameters:
-        raise ValueError("the network has no parameters to train")
-    samples = _read(network, loss, inputs, targets, "inputs")
+    samples = read_samples(network, loss, inputs, targets)
     if validation is not None:
-        validation = _read(network, loss, *validation, "validation inputs")
+        validation = read_samples(
+            network, loss, *validation, name="validation inputs"
+        )
     parameters, gradients = network.pack()
     history = History()
     rounds = range(epochs)
@@ -127,24 +127,3 @@ class _Means:
 def _add_slopes(network: Sequential, regularizer: Any) -> None:
     for layer in network.dense:
         layer.dweights += regularizer.slope(layer.weights)
-
-
-def _read(
-    network: Sequential,
-    loss: Loss,
-    inputs: ArrayLike,
-    targets: ArrayLike,
-    name: str,
-) -> tuple[Array, Labels]:
-    """Inputs in the network's type, targets as the loss reads them."""
-    inputs = as_floats(inputs, network.parameters[0].dtype, name=name)
-    if inputs.ndim != 2:
-        raise ValueError(
-            f"{name} must have shape (n_samples, n_inputs), got {inputs.shape}"
-        )
-    check_some(inputs.shape, name)
-    check_finite(inputs, name)
-    one = network.forward(inputs[:1])  # shows how wide the outputs are
-    targets = loss.read_targets(targets, (len(inputs), *one.shape[1:]))
-    check_finite(targets, "targets")
-    return inputs, targets
