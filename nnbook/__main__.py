@@ -39,6 +39,9 @@ def measure(names: list[str], list_only: bool) -> int:
     for name in names:
         measured = known[name].run()
         print(f"{name}: measured on {measured.machine}, {measured.date}")
+        for key, values in measured.values.items():
+            print(f"  {key}: {values}")
+        print(f"  written to {known[name].path.name}, for the pages to read")
     return 0
 
 

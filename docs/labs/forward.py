@@ -2,12 +2,15 @@
 # # Forward
 #
 # In this lab you take one neuron worked by hand all the way to a batch of
-# real handwritten digits, in steps that each change one thing. It is part I
+# real handwritten digits, in small steps. It is part I
 # of the book at the keyboard: [one neuron](../forward/one-neuron.md),
 # [a layer](../forward/layer-three-ways.md), [arrays](../forward/arrays.md),
 # [the dense layer](../forward/dense-layer.md). Before you run a cell, say
 # aloud what it will print. An `assert` prints nothing where it is right, and
 # stops the notebook where it is wrong.
+#
+# (Opened as a notebook, the lab needs what
+# [the first page](../index.md#run-it-yourself) lists for labs.)
 #
 # **You will see** that a network which has learned nothing already does all
 # of its arithmetic, and how good its answers are then.
@@ -147,9 +150,8 @@ for seed in tqdm(range(1000)):
 print(f"typical {np.median(shares):.2f}, luckiest {max(shares):.2f}")
 
 # %% [markdown]
-# The luckiest of a thousand is far from reading. Ten neurons have 650 numbers
-# among them, and too many of these would have to fall right at once. The
-# search for better numbers is what the rest of the
+# The luckiest of a thousand is far from reading. Better numbers, all 650 of
+# them, will have to be found in some other way than by drawing. The search for better numbers is what the rest of the
 # book is about; the lab [Handwriting](handwriting.py) shows where it ends.
 #
 # ## What to try
@@ -158,5 +160,5 @@ print(f"typical {np.median(shares):.2f}, luckiest {max(shares):.2f}")
 # - Put a second layer behind `ten`, with 10 inputs and 10 neurons. Does luck
 #   improve? Can you write both as one layer?
 # - Draw the weights of neuron 3 as a picture:
-#   `parts.pictures(ten.weights[:, 3][None], ["3"])` inside `show`. What
+#   `parts.pictures(ten.weights[:, 3].reshape(1, 64), ["3"])` inside `show`. What
 #   would you hope to see there after learning?

@@ -118,13 +118,44 @@ def example(found: Found, first: str = "", last: str = "") -> str:
         raise Trouble(f"{found.name} has no example in its docstring")
     start = place(examples, first, 0)
     end = place(examples[start:], last, len(examples) - start - 1) + start
-    shown, after = [], examples[start].lineno
-    for one in examples[start : end + 1]:
+    chosen = examples[start : end + 1]
+    code = "".join(one.source for one in chosen)
+    shown = [f">>> {line}" for line in imports(found, code)]
+    after = chosen[0].lineno
+    for one in chosen:
         if one.lineno > after:
             shown.append("")
         shown.append(session(one))
         after = one.lineno + one.source.count("\n") + one.want.count("\n")
     return "\n".join(shown) + "\n"
+
+
+def imports(found: Found, code: str) -> list[str]:
+    """The lines that give an example the names it has in its module.
+
+    A doctest runs inside its module; a reader who types it does not.
+    """
+    module = found.shown_path.removesuffix(".py").replace("/", ".")
+    body = ast.parse(found.text).body
+    given = {
+        alias.asname or alias.name: ast.unparse(type(node)(
+            **{**vars(node), "names": [alias]}
+        ))
+        for node in body if isinstance(node, (ast.Import, ast.ImportFrom))
+        for alias in node.names
+    }
+    given |= {
+        name: f"from {module} import {name}"
+        for name in members(ast.parse(found.text))
+    }
+    names = [node for node in ast.walk(ast.parse(code))
+             if isinstance(node, ast.Name)]
+    bound = {node.id for node in names if isinstance(node.ctx, ast.Store)}
+    used = {node.id for node in names} - bound
+    return sorted(
+        (given[name] for name in used & given.keys()),
+        key=lambda line: (line.startswith("from"), line),
+    )
 
 
 def place(examples: list[doctest.Example], piece: str, default: int) -> int:

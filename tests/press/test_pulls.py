@@ -116,10 +116,12 @@ def test_a_constant_is_listed(page):
 def test_an_example_is_the_doctest_and_copies_as_code(page):
     example, part = blocks(page, "language-pycon")[:2]
     assert example.find("code").text == (
+        ">>> from toy.layers import Layer\n"
         ">>> layer = Layer()\n>>> layer.forward(2)\n4\n"
         ">>> layer.forward(4)\n8\n"
     )
     assert example["data-copy"] == (
+        "from toy.layers import Layer\n"
         "layer = Layer()\nlayer.forward(2)\nlayer.forward(4)\n"
     )
     assert part.find("code").text == ">>> layer.forward(4)\n8\n"
@@ -154,7 +156,7 @@ def test_numbers_stand_in_titles_tables_captions_alt_text_and_formulas(page):
 def test_formulas_are_mathml_and_displays_can_be_reached_by_keyboard(page):
     assert page.find("h1").find("math").find("mi").text == "W"
     box = page.find(class_="math-display")
-    assert (box["tabindex"], box["role"]) == ("0", "group")
+    assert (box["aria-label"], box["role"]) == ("Formula", "group")
     assert box["aria-label"]
     assert box.find("math")["display"] == "block"
 
