@@ -34,6 +34,74 @@ class SGD:
             parameter -= self.learning_rate * gradient
 
 
+class Momentum:
+    """Steps that keep part of the speed of the steps before.
+
+    velocity = momentum * velocity + gradient, and then a step along the
+    velocity, as PyTorch has it. B. Polyak (1964), *Some methods of speeding
+    up the convergence of iteration methods*.
+
+    >>> weights, optimizer = np.array([10.0]), Momentum(1.0, momentum=0.5)
+    >>> for _ in range(3):
+    ...     optimizer.step([weights], [np.array([2.0])])
+    ...     print(weights)
+    [8.]
+    [5.]
+    [1.5]
+    """
+
+    def __init__(self, learning_rate: float, momentum: float = 0.9) -> None:
+        self.learning_rate = check_positive(learning_rate, "learning_rate")
+        self.momentum = check_fraction(momentum, "momentum")
+        self.velocities = Memory()
+
+    def step(
+        self, parameters: Sequence[Array], gradients: Sequence[Array]
+    ) -> None:
+        _check_pairs(parameters, gradients)
+        velocities = self.velocities.beside(parameters)
+        for parameter, gradient, velocity in zip(
+            parameters, gradients, velocities
+        ):
+            velocity *= self.momentum
+            velocity += gradient
+            parameter -= self.learning_rate * velocity
+
+
+class RMSProp:
+    """Steps measured by how large the slopes of late have been.
+
+    Divides each slope by the root of a moving average of its squares.
+    T. Tieleman and G. Hinton (2012), *Lecture 6.5: rmsprop*.
+
+    >>> weights, optimizer = np.array([5.0, 5.0]), RMSProp(1.0, decay=0.75)
+    >>> optimizer.step([weights], [np.array([8.0, -0.5])])
+    >>> weights.round(6)
+    array([3., 7.])
+    """
+
+    def __init__(
+        self,
+        learning_rate: float = 1e-3,
+        decay: float = 0.9,
+        epsilon: float = 1e-8,
+    ) -> None:
+        self.learning_rate = check_positive(learning_rate, "learning_rate")
+        self.decay = check_fraction(decay, "decay")
+        self.epsilon = check_positive(epsilon, "epsilon")
+        self.squares = Memory()
+
+    def step(
+        self, parameters: Sequence[Array], gradients: Sequence[Array]
+    ) -> None:
+        _check_pairs(parameters, gradients)
+        squares = self.squares.beside(parameters)
+        for parameter, gradient, square in zip(parameters, gradients, squares):
+            square += (1 - self.decay) * (gradient**2 - square)
+            root = np.sqrt(square) + self.epsilon
+            parameter -= self.learning_rate * gradient / root
+
+
 class Adam:
     """A step of about ``learning_rate`` along each parameter.
 
@@ -61,27 +129,55 @@ class Adam:
         self.beta2 = check_fraction(beta2, "beta2")
         self.epsilon = check_positive(epsilon, "epsilon")
         self.steps = 0
-        self.parameters: list[Array] = []
+        self.means, self.squares = Memory(), Memory()
 
     def step(
         self, parameters: Sequence[Array], gradients: Sequence[Array]
     ) -> None:
         _check_pairs(parameters, gradients)
-        if not self.parameters:
-            self.parameters = list(parameters)
-            self.means = [np.zeros_like(p) for p in parameters]
-            self.squares = [np.zeros_like(p) for p in parameters]
-        _check_same(parameters, self.parameters)
+        means = self.means.beside(parameters)
+        squares = self.squares.beside(parameters)
         self.steps += 1
         rate = self.learning_rate / (1 - self.beta1**self.steps)
         correction = math.sqrt(1 - self.beta2**self.steps)
         for parameter, gradient, mean, square in zip(
-            parameters, gradients, self.means, self.squares
+            parameters, gradients, means, squares
         ):
             mean += (1 - self.beta1) * (gradient - mean)
             square += (1 - self.beta2) * (gradient**2 - square)
             root = np.sqrt(square) / correction
             parameter -= rate * mean / (root + self.epsilon)
+
+
+class Memory:
+    """Arrays of zeros beside an optimizer's parameters, one for each.
+
+    They belong to the parameters they were first asked for: other arrays
+    raise ``ValueError``.
+
+    >>> memory, weights = Memory(), np.ones(2)
+    >>> memory.beside([weights])
+    [array([0., 0.])]
+    """
+
+    def __init__(self) -> None:
+        self.parameters: list[Array] = []
+        self.arrays: list[Array] = []
+
+    def beside(self, parameters: Sequence[Array]) -> list[Array]:
+        if not self.parameters:
+            self.parameters = list(parameters)
+            self.arrays = [np.zeros_like(array) for array in parameters]
+        known = self.parameters
+        if len(parameters) != len(known) or any(
+            array is not other for array, other in zip(parameters, known)
+        ):
+            raise ValueError(
+                "this optimizer remembers steps along other arrays than the "
+                f"{len(parameters)} it was given; make a new optimizer for "
+                "them"
+            )
+        return self.arrays
 
 
 def _check_pairs(
@@ -93,14 +189,4 @@ def _check_pairs(
         raise ValueError(
             f"gradients must have the shapes of the parameters, {expected}, "
             f"got {found}"
-        )
-
-
-def _check_same(parameters: Sequence[Array], known: Sequence[Array]) -> None:
-    if len(parameters) != len(known) or any(
-        array is not other for array, other in zip(parameters, known)
-    ):
-        raise ValueError(
-            "this optimizer remembers steps along other arrays than the "
-            f"{len(parameters)} it was given; make a new optimizer for them"
         )

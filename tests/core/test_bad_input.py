@@ -21,7 +21,7 @@ from nnbook.losses import (
 from nnbook.metrics import accuracy, confusion_matrix
 from nnbook.network import Sequential
 from nnbook.neuron import layer_comprehension, layer_loop, weighted_sum
-from nnbook.optimizers import SGD, Adam
+from nnbook.optimizers import SGD, Adam, Momentum, RMSProp
 from nnbook.regularizers import L1, L2
 from nnbook.shapes import broadcast_shape, matmul_shape
 from nnbook.training import train
@@ -199,6 +199,9 @@ CASES = {
     "rate as text": (lambda: Adam("fast"), TypeError, "'fast'"),
     "beta 1": (lambda: Adam(beta1=1), ValueError, "beta1.*got 1"),
     "epsilon 0": (lambda: Adam(epsilon=0), ValueError, "epsilon.*got 0"),
+    "momentum 1": (
+        lambda: Momentum(0.1, momentum=1), ValueError, "momentum.*got 1"),
+    "negative decay": (lambda: RMSProp(decay=-1), ValueError, "decay.*-1"),
     "unknown beta": (lambda: Adam(beta3=0.5), TypeError, "beta3"),
     "gradients of another shape": (
         lambda: SGD(1).step([np.zeros(2)], [np.zeros((2, 1))]), ValueError,

@@ -24,7 +24,7 @@ from nnbook.losses import (
 from nnbook.metrics import accuracy, confusion_matrix
 from nnbook.network import Sequential
 from nnbook.neuron import layer_by_hand, layer_comprehension, layer_loop
-from nnbook.optimizers import SGD, Adam
+from nnbook.optimizers import SGD, Adam, Momentum, RMSProp
 from nnbook.shapes import broadcast_shape, matmul_shape
 
 logits = hnp.arrays(
@@ -135,7 +135,8 @@ def test_float32_is_never_promoted():
     assert type(binary.forward(ones[:, 0], classes)) is float
 
 
-@pytest.mark.parametrize("optimizer", [SGD(0.1), Adam()])
+@pytest.mark.parametrize(
+    "optimizer", [SGD(0.1), Momentum(0.1), RMSProp(), Adam()])
 def test_an_optimizer_keeps_float32(optimizer):
     weights = np.ones(3, np.float32)
     optimizer.step([weights], [np.ones(3, np.float32)])
@@ -251,6 +252,32 @@ def test_adam_asks_for_the_rate_from_its_first_step():
     for step in range(1, 50):
         optimizer.step([weights], [gradient])
         assert weights[0] == pytest.approx(-0.01 * step, rel=1e-6)
+
+
+@pytest.mark.parametrize(
+    "optimizer", [Momentum(0.1), RMSProp(0.1), Adam(0.1)])
+def test_what_an_optimizer_remembers_belongs_to_its_arrays(optimizer):
+    weights, biases = np.zeros((2, 3)), np.zeros(3)
+    for _ in range(2):
+        optimizer.step([weights, biases], [weights + 1, biases + 1])
+    before = weights.copy()
+    for others in ([biases, weights], [weights], [weights.copy(), biases]):
+        with pytest.raises(ValueError, match="new optimizer"):
+            optimizer.step(others, [other + 1 for other in others])
+    np.testing.assert_array_equal(weights, before)
+
+
+@pytest.mark.parametrize("optimizer, sums", [
+    # by hand: slopes 1, 1, 1; what has been subtracted after each step
+    (Momentum(1.0, momentum=0.5), [1, 2.5, 4.25]),
+    (RMSProp(1.0, decay=0.75, epsilon=1e-300),
+     np.cumsum(1 / np.sqrt([1 / 4, 7 / 16, 37 / 64]))),
+])
+def test_steps_by_hand(optimizer, sums):
+    weights = np.zeros(1)
+    for expected in sums:
+        optimizer.step([weights], [np.ones(1)])
+        assert -weights[0] == pytest.approx(expected)
 
 
 # Gradients.
