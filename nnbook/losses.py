@@ -40,8 +40,8 @@ class CategoricalCrossEntropy(Loss):
         infinite.
 
         >>> loss = CategoricalCrossEntropy()
-        >>> predictions = [[0.7, 0.1, 0.2], [0.1, 0.5, 0.4]]
-        >>> loss.per_sample(predictions, [0, 1]).round(3)
+        >>> answers = [[0.7, 0.1, 0.2], [0.1, 0.5, 0.4]]
+        >>> loss.per_sample(answers, [0, 1]).round(3)
         array([0.357, 0.693])
         """
         predictions = _as_rows(predictions)
@@ -87,8 +87,8 @@ class SoftmaxCrossEntropy(Loss):
     def per_sample(self, predictions: ArrayLike, targets: ArrayLike) -> Array:
         """log(sum(exp(logits))) minus the logit of the right class.
 
-        No probability is ever formed, so nothing rounds to 0 and nothing
-        needs clipping.
+        The loss does not pass through a probability, so nothing rounds to
+        0 and nothing needs clipping.
 
         >>> loss = SoftmaxCrossEntropy()
         >>> loss.per_sample([[0, 1000], [1000, 0]], [0, 0])

@@ -35,10 +35,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(given: argparse.Namespace) -> int:
     """Do what the command line asks; the exit code."""
     if given.list:
+        width = max(map(len, names())) + 2
         for name in names():
             exercise = find(name)
             paper = " (on paper)" if exercise.on_paper else ""
-            print(f"{name:26}{exercise.title}{paper}")
+            print(f"{name:{width}}{exercise.title}{paper}")
         return Outcome.RIGHT
     if given.name is None:
         return cannot("name an exercise; --list shows all")

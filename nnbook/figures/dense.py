@@ -7,7 +7,6 @@ from nnbook.experiments import dense
 from nnbook.figures import parts, style
 from nnbook.layers import DenseLayer
 
-
 INPUTS = np.array([[1, 2, 3], [0, 1, -1], [1, 1, 0], [2, 0, 1]])
 WEIGHTS = np.array([[2, 1], [-1, 3], [1, -2]])
 BIASES = np.array([1, -3])

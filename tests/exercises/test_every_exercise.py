@@ -164,6 +164,198 @@ WRONG = {
         """,
         "of shape (4, 3, 2)", "of shape (4, 2, 3)",
     ),
+    "activations.far_out": (
+        """
+        from math import exp
+
+        def sigmoid(z):
+            return exp(-abs(z)) / (1 + exp(-abs(z)))
+        """,
+        "1", "0.0",
+    ),
+    "activations.global_maximum": (
+        "batch = [[400, 399], [400, -400]]",  # one number of a row is left
+        "nan somewhere",
+        "[1.0, 0.0]]), of shape (2, 2)",
+    ),
+    "activations.temperature": (
+        """
+        from nnbook.activations import softmax
+
+        def with_temperature(z, temperature):
+            return softmax(z) / temperature
+        """,
+        "np.array([[0.5, 0.5]]), of shape (1, 2)",
+        "np.array([[0.25, 0.25]]), of shape (1, 2)",
+    ),
+    "activations.larger": (
+        """
+        first_weights = [[1, 0, 0], [-1, 1, 0]]  # a negative input is lost
+        first_biases = [0, 0, 0]
+        second_weights = [[1], [1], [0]]
+        second_biases = [0]
+        """,
+        "-2", "5.0",
+    ),
+    "accuracy.ties": (
+        """
+        decided, first, last = [0, 1, 0, 0, 2], 4 / 5, 3 / 5
+        """,
+        "0.4", "0.6",
+    ),
+    "accuracy.majority": (
+        """
+        import numpy as np
+
+        def baseline(targets):
+            counts = np.bincount(targets)
+            return int(counts.argmax()), 1 / len(counts)
+        """,
+        "(1, 0.75)", "(1, 0.5)",
+    ),
+    "accuracy.count_pairs": (
+        """
+        import numpy as np
+
+        def confusion(predictions, targets, n_classes):
+            cells = np.zeros((n_classes, n_classes), dtype=int)
+            cells[targets, predictions] += 1
+            return cells
+        """,
+        "np.array([[2, 0], [1, 1]]), of shape (2, 2)",
+        "np.array([[1, 0], [1, 1]]), of shape (2, 2)",
+    ),
+    "accuracy.two_forms": (
+        """
+        def share_right(scores, targets):
+            if targets.ndim == 2:
+                targets = targets.argmax(axis=1)
+            return float((scores.argmax(axis=1) == targets).mean())
+        """,
+        "that it raises ValueError", "0.3333333333333333",
+    ),
+    "losses.halvings": (
+        """
+        halvings = [2, 0, 6, 1]
+        cost = sum(halvings) / 4  # of halvings
+        """,
+        "2.25", "3.2460638420001677",
+    ),
+    "losses.both_targets": (
+        """
+        import numpy as np
+
+        def cost(probabilities, targets):
+            if targets.ndim == 1:
+                targets = np.eye(probabilities.shape[1])[targets]
+            logs = np.log(probabilities)
+            return -(targets * logs).sum(axis=1).mean()
+        """,
+        "0.0", "nan",
+    ),
+    "losses.honest_slope": (
+        """
+        def agrees(loss, slope, p):
+            step = 0.001
+            found = (loss(p + step) - loss(p)) / step
+            return abs(slope(p) - found) <= 0.01 * abs(found)
+        """,
+        "True", "False",
+    ),
+    "losses.log_sum_exp": (
+        """
+        import numpy as np
+
+        def log_sum_exp(logits):
+            largest = logits.max()
+            return np.log(np.exp(logits - largest).sum(axis=1)) + largest
+        """,
+        "np.array([0.0, 1000.0]), of shape (2,)",
+        "np.array([-inf, 1000.0]), of shape (2,)",
+    ),
+    "perceptron.one_update": (
+        """
+        outputs = [-3, -3, 0]
+        weights = [[3, 3], [3, 3], [3, 3]]  # 0 taken for class 0
+        biases = [0, 0, 0]
+        """,
+        "[[1, 5]]", "[[3, 3]]",
+    ),
+    "perceptron.two_bugs": (
+        """
+        def update(weights, bias, sample, target):
+            output = sum(w * x for w, x in zip(weights, sample)) + bias
+            step = target - (1 if output >= 0 else 0)
+            return [w + step * x for w, x in zip(weights, sample)], bias + step
+
+        def accuracy(predicted, targets):
+            wrong = sum(p != t for p, t in zip(predicted, targets))
+            return wrong / len(targets)
+        """,
+        "1.0", "0.0",
+    ),
+    "perceptron.third_input": (
+        """
+        weights = [1, 1, -2]
+        bias = 0  # 0 is class 1 already
+        """,
+        "0", "1",
+    ),
+    "search.best_so_far": (
+        """
+        def best_so_far(losses):
+            best = [min(losses[:n + 1]) for n in range(len(losses))]
+            return best, [loss == b for loss, b in zip(losses, best)]
+        """,
+        "[True, False, True, False, False])",
+        "[True, True, True, True, False])",
+    ),
+    "search.forgotten_copy": (
+        """
+        import numpy as np
+
+        def climb(start, moves):
+            def loss(parameters):
+                return ((parameters - np.array([2, 1])) ** 2).sum()
+
+            parameters = np.array(start, dtype=float)
+            best, best_loss = parameters, loss(parameters)
+            for move in moves:
+                parameters[:] = best + move
+                if loss(parameters) < best_loss:
+                    best, best_loss = parameters.copy(), loss(parameters)
+            return best
+        """,
+        "np.array([0.0, 0.0]), of shape (2,)",  # the start has no copy
+        "np.array([-1.0, -2.0]), of shape (2,)",
+    ),
+    "search.slopes_by_trying": (
+        """
+        def slopes(loss, parameters, step):
+            found = []
+            for place in range(len(parameters)):
+                moved = list(parameters)
+                moved[place] += step
+                found.append((loss(moved) - loss(parameters)) / step)
+            return found
+        """,
+        "at most 3", "4",
+    ),
+    "search.schedule": (
+        """
+        def climb(loss, start, evaluations, rng):
+            step = 1.0
+            best, best_loss = start.copy(), loss(start)
+            for _ in range(evaluations - 1):
+                tried = best + rng.normal(0, step, best.shape)
+                new_loss = loss(tried)
+                if new_loss < best_loss:
+                    best, best_loss = tried, new_loss
+                step *= 0.9  # shrinks also where it should not
+            return best
+        """,
+        "a number below 1e-06", "6e+01",
+    ),
 }
 
 

@@ -1,0 +1,54 @@
+"""Who wins a tie?
+
+A network with three classes has answered five samples. Here are its scores,
+and the targets:
+
+```text
+A    2   2   1     0
+B    0   3   3     1
+C    1   1   1     0
+D   -1  -2  -1     2
+E    0   0   5     2
+```
+
+Write down, on paper first:
+
+- `decided`, a list of five class numbers, where a tie goes to the first of
+  the highest;
+- `first`, the accuracy of these decisions;
+- `last`, the accuracy where a tie goes to the *last* of the highest instead.
+"""
+
+from nnbook.exercises.checking import Answer, expect
+
+HINT = """
+Mark the highest number of each row, all of them where there are several. Only
+sample E has a single one.
+"""
+
+STARTER = """
+decided = [..., ..., ..., ..., 2]
+first = ...
+last = ...
+"""
+
+SOLUTION = """
+decided = [0, 1, 0, 0, 2]
+first = 4 / 5  # all but D
+last = 2 / 5   # the last of the highest: 1, 2, 2, 2, 2
+"""
+
+WHY = """
+The same scores are worth 0.8 or 0.4, and nothing has changed but a rule that
+few people think of. Somebody generous, who counts a sample as right where
+its target is among the highest, would even say 1.
+
+With fractions, exact ties are rare. They come in crowds where something is
+broken: a network that gives every sample the same scores ties in each row.
+"""
+
+
+def check(answer: Answer) -> None:
+    expect("decided", answer.decided, [0, 1, 0, 0, 2])
+    expect("first", answer.first, 4 / 5)
+    expect("last", answer.last, 2 / 5)

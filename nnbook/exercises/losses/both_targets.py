@@ -1,0 +1,71 @@
+"""One cost for both kinds of targets
+
+Write `cost(probabilities, targets)`, the mean of −log of the probabilities of
+the right classes. `probabilities` has shape (n, K). `targets` are either
+class numbers, shape (n,), or one-hot rows, shape (n, K), and both must give
+the same.
+
+The right class never has the probability 0, so you need no clip. The wrong
+ones may have it, and that must do no harm.
+"""
+
+import numpy as np
+
+from nnbook.data import one_hot
+from nnbook.exercises.checking import Answer, expect_call
+
+HINT = """
+`targets.ndim` is the number of axes. Get the probability of each right class
+first, a number for each sample, and take the logarithm only then: what is
+0 · log 0?
+"""
+
+STARTER = '''
+import numpy as np
+
+
+def cost(probabilities, targets):
+    """The mean surprise at the right classes."""
+    n_samples = len(probabilities)
+    if targets.ndim == 2:  # one-hot rows
+        right = ...
+    else:
+        right = ...
+    ...
+'''
+
+SOLUTION = '''
+import numpy as np
+
+
+def cost(probabilities, targets):
+    """The mean surprise at the right classes."""
+    n_samples = len(probabilities)
+    if targets.ndim == 2:  # one-hot rows
+        right = (probabilities * targets).sum(axis=1)
+    else:
+        right = probabilities[np.arange(n_samples), targets]
+    return -np.log(right).mean()
+'''
+
+WHY = """
+`-(targets * np.log(probabilities)).sum(axis=1).mean()` says the same on
+paper. In the computer the logarithm of a 0 is −inf, and 0 · (−inf) is nan:
+one wrong class that was rightly given nothing spoils the cost of the whole
+batch.
+"""
+
+
+@np.errstate(all="ignore")  # the check says it better than a warning
+def check(answer: Answer) -> None:
+    sure = np.array([[1.0, 0.0], [0.0, 1.0]])
+    expect_call(answer.cost, sure, np.array([[1, 0], [0, 1]]), gives=0.0)
+    rng = np.random.default_rng(0)
+    for n_samples, n_classes in [(2, 3), (3, 3), (5, 2), (1, 4)]:
+        votes = rng.integers(1, 9, (n_samples, n_classes)).astype(float)
+        probabilities = votes / votes.sum(axis=1, keepdims=True)
+        numbers = rng.integers(0, n_classes, n_samples)
+        right = [row[k] for row, k in zip(probabilities, numbers)]
+        expected = float(-np.mean(np.log(right)))
+        for targets in (numbers, one_hot(numbers, n_classes)):
+            expect_call(answer.cost, probabilities, targets, gives=expected)

@@ -1,0 +1,53 @@
+"""Count halvings
+
+Four samples, three classes. This is what a network answered, and which class
+was right:
+
+| class 0 | class 1 | class 2 | target |
+|---|---|---|---|
+| 1/4 | 1/2 | 1/4 | 0 |
+| 0 | 1 | 0 | 1 |
+| 1/64 | 31/32 | 1/64 | 2 |
+| 1/2 | 1/4 | 1/4 | 0 |
+
+On paper: how many halvings is each loss? Write the four whole numbers as a
+list `halvings`. Then the cost of the batch, `cost`, with the natural
+logarithm, as in the chapter: let Python do this last step.
+"""
+
+import numpy as np
+
+from nnbook.exercises.checking import Answer, expect, expect_number
+
+HINT = """
+Only the probability of the target counts, not the largest one of the row.
+How often must you halve 1 to get there? For the cost, take the mean of the
+counts; one halving is `np.log(2)`.
+"""
+
+STARTER = """
+import numpy as np
+
+halvings = [..., ..., ..., ...]
+cost = ...
+"""
+
+SOLUTION = """
+import numpy as np
+
+halvings = [2, 0, 6, 1]
+cost = (2 + 0 + 6 + 1) / 4 * np.log(2)
+"""
+
+WHY = """
+The third sample is wrong and nearly certain, 31/32 for another class, and it
+alone makes two thirds of the cost. The first and the last differ in who came
+first: the one is a wrong decision, the other a right one. The loss does not
+know of decisions; it sees 1/4 and 1/2.
+"""
+
+
+def check(answer: Answer) -> None:
+    expect("halvings", answer.halvings, [2, 0, 6, 1])
+    expect_number("cost", answer.cost)
+    expect("cost in halvings, cost / log 2", answer.cost / np.log(2), 2.25)

@@ -1,0 +1,65 @@
+r"""Log-sum-exp, at any size
+
+Write `log_sum_exp(logits)`: for each row of `logits`, of shape (n, K), the
+logarithm of the sum of the exponentials. The result has shape (n,). The
+logits may be as large as 1000 or as small as −1000, and rows of both kinds
+may stand in one array: no result may be `inf`, `-inf` or `nan`.
+
+On paper first: what is log-sum-exp of a row with a single number in it? And
+of a row of $K$ equal numbers?
+"""
+
+import numpy as np
+
+from nnbook.exercises.checking import Answer, expect_call
+
+HINT = r"""
+Take a number $m$ away from all logits of a row. Each exponential is then
+smaller by the factor $e^m$, so is their sum, and its logarithm is smaller by
+$m$. Put $m$ back at the end. Which $m$ is safe, and must it be the same for
+all rows? Mind the shapes: (n, 1) inside the exponential, (n,) at the end.
+"""
+
+STARTER = '''
+import numpy as np
+
+
+def log_sum_exp(logits):
+    """For each row, the logarithm of the sum of its exponentials."""
+    return np.log(np.exp(logits).sum(axis=1))
+'''
+
+SOLUTION = '''
+import numpy as np
+
+
+def log_sum_exp(logits):
+    """For each row, the logarithm of the sum of its exponentials."""
+    largest = logits.max(axis=1, keepdims=True)
+    sums = np.exp(logits - largest).sum(axis=1)
+    return np.log(sums) + largest[:, 0]
+'''
+
+WHY = """
+A single number comes out as it went in. Of K equal numbers comes that number
+plus log K.
+
+After the shift the largest exponential of each row is 1, so no sum is below 1
+and none is above K: its logarithm is a number between 0 and log K. With the
+largest number of the whole array instead, a row of small logits would round
+to a sum of 0, as it did to softmax.
+"""
+
+
+@np.errstate(all="ignore")  # the check says it better than a warning
+def check(answer: Answer) -> None:
+    far_apart = np.array([[0.0], [1000.0]])
+    expect_call(answer.log_sum_exp, far_apart, gives=np.array([0.0, 1000.0]))
+    rng = np.random.default_rng(0)
+    for n_samples, n_classes in [(1, 3), (3, 3), (4, 2)]:
+        logits = rng.integers(-9, 10, (n_samples, n_classes)).astype(float)
+        plain = np.log(np.exp(logits).sum(axis=1))
+        for shift in (0, 900, -900):
+            expect_call(
+                answer.log_sum_exp, logits + shift, gives=plain + shift
+            )

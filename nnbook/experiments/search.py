@@ -1,0 +1,358 @@
+"""Chapter *Random search and hill climbing*: what trying costs.
+
+A race gives each way of learning the same number of evaluations: forward
+passes over all samples. A step of gradient descent needs a forward and a
+backward pass and is charged three: going back, each weight takes part in at
+most two products where it took part in one.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from nnbook.activations import ReLU
+from nnbook.arrays import Array, Labels
+from nnbook.data import load_digits, spiral, vertical
+from nnbook.experiments import experiment
+from nnbook.layers import DenseLayer
+from nnbook.losses import MeanSquaredError, SoftmaxCrossEntropy
+from nnbook.metrics import accuracy
+from nnbook.network import Sequential
+from nnbook.optimizers import SGD
+from nnbook.search import Found, hill_climb, random_search
+from nnbook.training import train
+
+EVALUATIONS = 2000
+CHARGED = 3  # evaluations for each step of gradient descent
+TUNING = 100  # the seed that settings are chosen with; no race uses it
+SCALES = (0.05, 0.2, 1.0, 3.0, 10.0)
+STEPS = (0.01, 0.03, 0.1, 0.3, 1.0)
+RATES = (0.1, 0.3, 1.0, 3.0, 10.0)
+
+SIZES = [2, 5, 10, 30, 100, 300, 1000, 3000, 10_000]
+LENGTHS = (0.5, 0.1, 0.02)
+SPREADS = (0.3, 0.1, 0.03)
+WIDTHS = [1, 4, 16, 64, 256, 1666]  # 9 to 9,999 parameters
+
+
+@dataclass(frozen=True)
+class Lane:
+    """How one way of learning did, with the setting that served it best.
+
+    ``best`` is the best loss so far, ``(n_seeds, n_points)``, after each
+    number in ``evaluations``; ``accuracies`` holds one number for each seed.
+    """
+
+    setting: float
+    evaluations: Labels
+    best: Array
+    accuracies: list[float]
+
+    @property
+    def loss(self) -> float:
+        """The median loss at the end."""
+        return float(np.median(self.best[:, -1]))
+
+    @property
+    def accuracy(self) -> float:
+        """The median share of the samples that are right at the end."""
+        return float(np.median(self.accuracies))
+
+
+@dataclass(frozen=True)
+class Race:
+    """Three ways to learn one task, at equal cost."""
+
+    n_parameters: int
+    search: Lane
+    climb: Lane
+    descent: Lane
+
+    @property
+    def evaluations(self) -> int:
+        return EVALUATIONS
+
+    @property
+    def caught_up(self) -> int:
+        """Evaluations after which descent is where climbing ends."""
+        medians = np.median(self.descent.best, axis=0)
+        place = int(np.argmax(medians <= self.climb.loss))
+        if medians[place] > self.climb.loss:
+            raise ValueError("descent never gets where climbing ends")
+        return int(self.descent.evaluations[place])
+
+    @property
+    def times(self) -> float:
+        """How many times as many evaluations climbing spent."""
+        return EVALUATIONS / self.caught_up
+
+
+@dataclass(frozen=True)
+class Task:
+    """Samples, and the sizes of the network that is to learn them."""
+
+    inputs: Array
+    targets: Labels
+    sizes: tuple[int, int, int]
+
+    def network(self, rng: np.random.Generator) -> Sequential:
+        n_inputs, n_hidden, n_classes = self.sizes
+        return Sequential([
+            DenseLayer(n_inputs, n_hidden, rng=rng), ReLU(),
+            DenseLayer(n_hidden, n_classes, rng=rng)])
+
+
+Run = Callable[
+    [Sequential, Task, float, np.random.Generator], tuple[Labels, Array]]
+
+
+@experiment
+def on_vertical() -> Race:
+    """Three clouds side by side, 21 parameters."""
+    inputs, targets = vertical(100, rng=np.random.default_rng(0))
+    return _race(Task(inputs, targets, (2, 3, 3)), n_seeds=5)
+
+
+@experiment
+def on_spiral() -> Race:
+    """Three arms of a spiral, 387 parameters."""
+    inputs, targets = spiral(100, rng=np.random.default_rng(0))
+    return _race(Task(inputs, targets, (2, 64, 3)), n_seeds=5)
+
+
+@experiment
+def on_small_spiral() -> Race:
+    """The same spiral, for a network of 21 parameters."""
+    inputs, targets = spiral(100, rng=np.random.default_rng(0))
+    return _race(Task(inputs, targets, (2, 3, 3)), n_seeds=5)
+
+
+@experiment
+def on_digits() -> Race:
+    """The first 200 handwritten digits, 4,810 parameters."""
+    inputs, targets = load_digits()
+    return _race(Task(inputs[:200], targets[:200], (64, 64, 10)), n_seeds=3)
+
+
+@experiment
+def by_scale() -> dict[float, Lane]:
+    """Random search on the three clouds, at five scales and five seeds."""
+    inputs, targets = vertical(100, rng=np.random.default_rng(0))
+    task = Task(inputs, targets, (2, 3, 3))
+    return {scale: _lane(_try, task, scale, range(5)) for scale in SCALES}
+
+
+@dataclass(frozen=True)
+class Bowl:
+    """What a random step does in a bowl, by the number of parameters.
+
+    The loss is the squared distance from the lowest point, and the step
+    begins at distance 1. ``chance[length]`` is the share of steps of that
+    length that improve. ``angles`` are the 5th, 50th and 95th percentile of
+    the angle, in degrees, between the step and the way down. ``gain`` is the
+    share of the loss that one try takes away on average, failed ones
+    counted as 0, at the length where it is largest, ``best_length``;
+    ``best_chance`` is the share of steps that improve there.
+    """
+
+    n_parameters: list[int]
+    chance: dict[float, list[float]]
+    angles: list[list[float]]
+    gain: list[float]
+    best_length: list[float]
+    best_chance: list[float]
+
+
+@experiment
+def bowl() -> Bowl:
+    """2,000 random steps for each number of parameters."""
+    rng = np.random.default_rng(0)
+    found = Bowl(SIZES, {length: [] for length in LENGTHS}, [], [], [], [])
+    lengths = np.geomspace(0.005, 2, 60)
+    for size in SIZES:
+        cosines = _cosines(size, 2000, rng)
+        for length in LENGTHS:
+            better = _drop(cosines, length) > 0
+            found.chance[length].append(float(better.mean()))
+        degrees = np.degrees(np.arccos(cosines))
+        found.angles.append(np.percentile(degrees, [5, 50, 95]).tolist())
+        drops = _drop(cosines[:, None], lengths)
+        gains = np.maximum(drops, 0).mean(axis=0)
+        best = int(gains.argmax())
+        found.gain.append(float(gains[best]))
+        found.best_length.append(float(lengths[best]))
+        found.best_chance.append(float((drops[:, best] > 0).mean()))
+    return found
+
+
+def growth() -> dict[str, float]:
+    """From the spiral to the digits: how many times the parameters, and how
+    many times as far behind hill climbing fell.
+    """
+    before, after = on_spiral(), on_digits()
+    return {"parameters": after.n_parameters / before.n_parameters,
+            "times": after.times / before.times}
+
+
+def best_length() -> dict[str, float]:
+    """The bowl at the length that suits it best, in a few numbers.
+
+    ``lowest`` and ``highest`` are the chances to improve, ``ten`` and
+    ``thousand`` the gains in percent for so many parameters, ``times`` how
+    many times larger the first is.
+    """
+    found = bowl()
+    gain = dict(zip(found.n_parameters, found.gain))
+    return {
+        "lowest": min(found.best_chance), "highest": max(found.best_chance),
+        "ten": 100 * gain[10], "thousand": 100 * gain[1000],
+        "times": gain[10] / gain[1000],
+    }
+
+
+@experiment
+def networks() -> dict[float, list[float]]:
+    """The chance that a step improves a network that has not learned yet.
+
+    By the spread of the step: a list with one chance for each of ``WIDTHS``,
+    the hidden neurons of networks on a spiral of 90 points. Three networks
+    of each width, 200 tries each.
+    """
+    inputs, targets = spiral(30, rng=np.random.default_rng(0))
+    found: dict[float, list[float]] = {spread: [] for spread in SPREADS}
+    for width in WIDTHS:
+        task = Task(inputs, targets, (2, width, 3))
+        for spread in SPREADS:
+            chances = [_chance(task, spread, seed) for seed in range(3)]
+            found[spread].append(float(np.mean(chances)))
+    return found
+
+
+@dataclass(frozen=True)
+class Tries:
+    """Pairs of a weight and a bias in the order tried, and which counted."""
+
+    tried: Array
+    accepted: list[bool]
+
+
+@experiment
+def two_ways() -> dict[str, Tries]:
+    """40 tries of each strategy on one neuron with one input."""
+    return {
+        "search": _watched(random_search, scale=2),
+        "climb": _watched(hill_climb, step=0.5),
+    }
+
+
+def _watched(strategy: Callable[..., Found], **options: float) -> Tries:
+    rng = np.random.default_rng(0)
+    layer = DenseLayer(1, 1, rng=rng)
+    layer.weights[:] = 0
+    tried: list[list[float]] = []
+
+    class Watching(MeanSquaredError):
+        def forward(self, predictions: Any, targets: Any) -> float:
+            tried.append([layer.weights.item(), layer.biases.item()])
+            return super().forward(predictions, targets)
+
+    found = strategy(Sequential([layer]), Watching(), [[0], [1]], [[1], [3]],
+                     evaluations=40, rng=rng, **options)
+    return Tries(np.array(tried), found.accepted)
+
+
+def _race(task: Task, *, n_seeds: int) -> Race:
+    """Choose each setting on a seed of its own, then race on the others."""
+    runs: list[tuple[Run, tuple[float, ...]]] = [
+        (_try, SCALES), (_climb, STEPS), (_descend, RATES)]
+    lanes = []
+    for run, settings in runs:
+        losses = [
+            _lane(run, task, setting, [TUNING]).loss for setting in settings
+        ]
+        setting = settings[int(np.argmin(losses))]
+        lanes.append(_lane(run, task, setting, range(n_seeds)))
+    parameters, _ = task.network(np.random.default_rng(0)).pack()
+    return Race(parameters.size, *lanes)
+
+
+def _lane(
+    run: Run, task: Task, setting: float, seeds: Iterable[int]
+) -> Lane:
+    curves, accuracies = [], []
+    for seed in seeds:
+        rng = np.random.default_rng(seed)
+        network = task.network(rng)
+        evaluations, best = run(network, task, setting, rng)
+        curves.append(best)
+        outputs = network.forward(task.inputs)
+        accuracies.append(accuracy(outputs, task.targets))
+    return Lane(setting, evaluations, np.array(curves), accuracies)
+
+
+def _try(
+    network: Sequential, task: Task, scale: float, rng: np.random.Generator
+) -> tuple[Labels, Array]:
+    found = random_search(
+        network, SoftmaxCrossEntropy(), task.inputs, task.targets,
+        evaluations=EVALUATIONS, scale=scale, rng=rng)
+    return _thinned(found.best)
+
+
+def _climb(
+    network: Sequential, task: Task, step: float, rng: np.random.Generator
+) -> tuple[Labels, Array]:
+    found = hill_climb(
+        network, SoftmaxCrossEntropy(), task.inputs, task.targets,
+        evaluations=EVALUATIONS, step=step, rng=rng)
+    return _thinned(found.best)
+
+
+def _descend(
+    network: Sequential, task: Task, rate: float, rng: np.random.Generator
+) -> tuple[Labels, Array]:
+    history = train(
+        network, SoftmaxCrossEntropy(), SGD(rate), task.inputs, task.targets,
+        epochs=EVALUATIONS // CHARGED, batch_size=len(task.inputs), rng=rng)
+    evaluations = 1 + CHARGED * np.arange(len(history.loss), dtype=np.int64)
+    return evaluations, np.minimum.accumulate(np.array(history.loss))
+
+
+def _thinned(best: list[float]) -> tuple[Labels, Array]:
+    """The best loss after 1, 10, 20, ... evaluations."""
+    evaluations = np.arange(0, len(best) + 1, 10, dtype=np.int64)
+    evaluations[0] = 1
+    return evaluations, np.array(best)[evaluations - 1]
+
+
+def _chance(task: Task, spread: float, seed: int) -> float:
+    """The share of 200 random steps that lower the loss; none is kept."""
+    rng = np.random.default_rng(seed)
+    network, loss = task.network(rng), SoftmaxCrossEntropy()
+    parameters, _ = network.pack()
+    start = parameters.copy()
+    before = loss.forward(network.forward(task.inputs), task.targets)
+    better = 0
+    for _ in range(200):
+        parameters[:] = start + rng.normal(0, spread, start.shape)
+        after = loss.forward(network.forward(task.inputs), task.targets)
+        better += after < before
+    return better / 200
+
+
+def _cosines(size: int, count: int, rng: np.random.Generator) -> Array:
+    """Of the angle between random steps and one fixed direction."""
+    down = rng.normal(size=size)
+    down /= np.sqrt(down @ down)
+    found = []
+    for _ in range(0, count, 100):
+        steps = rng.normal(size=(100, size))
+        found.append(steps @ down / np.sqrt((steps**2).sum(axis=1)))
+    return np.concatenate(found)
+
+
+def _drop(cosines: Array, length: float | Array) -> Array:
+    """How much the loss falls: from 1, for the step that is given."""
+    return 2 * length * cosines - length**2
