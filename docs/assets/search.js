@@ -1,23 +1,20 @@
 // The search's worker. It loads the theme's own, whose address follows the
-// "?", and the index of the book when it is first asked something: most
-// visits never search.
+// "?", and the index of the book when something is asked: most visits never
+// search. The theme numbers what is said: 0 set up, 1 ready, 2 a question.
 
 let asked;
 
-async function begin(event) {
+async function begin({ data: message }) {
+  if (!message.data) return; // nothing typed yet
   const first = asked === undefined;
-  asked = event.data;
+  asked = message;
   if (!first) return; // on its way: the latest question is kept
-  const { config, docs } = await index();
+  const answer = await fetch("../search/search_index.json");
+  const { config, docs } = await answer.json();
   removeEventListener("message", begin);
   importScripts(location.search.slice(1));
   tell({ type: 0, data: { config, docs, options: { suggest: true } } });
   setTimeout(tell, 0, asked);
-}
-
-async function index() {
-  const answer = await fetch("../search/search_index.json");
-  return answer.json();
 }
 
 function tell(data) {
@@ -25,3 +22,4 @@ function tell(data) {
 }
 
 addEventListener("message", begin);
+postMessage({ type: 1 });

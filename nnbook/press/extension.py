@@ -241,7 +241,7 @@ class Pulls(Ties, Preprocessor):
     def on_inline(self, piece: Piece) -> str:
         """A formula in a line."""
         tex = self.filled(piece["formula"])
-        return self.md.htmlStash.store(mathematics.mathml(tex))
+        return self.md.htmlStash.store(mathematics.inline(tex))
 
     def on_display(self, piece: Piece) -> str:
         """A formula on its own."""

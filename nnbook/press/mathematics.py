@@ -1,6 +1,7 @@
 """TeX in the chapter, MathML in the page."""
 
 import functools
+import re
 
 from math_core import LatexError, LatexToMathML
 
@@ -36,6 +37,30 @@ def mathml(tex: str, *, display: bool = False) -> str:
             f"TeX: {said or place} In: {tex.strip()}",
             tex.count("\n", 0, offset),
         ) from error
+
+
+LONG = 20  # signs that fit a line of the narrowest screen
+TAG = re.compile(r"<(/?)m\w+[^>]*>")
+RELATION = re.compile(r"<mo[^>]*>[=≈≤≥→]</mo>")
+
+
+def inline(tex: str) -> str:
+    """A formula in a line; a long one may go on behind a break before "=".
+
+    >>> inline("a_1 + a_2 + a_3 + a_4 + a_5 + a_6 + a_7 = y").count("<math>")
+    2
+    """
+    formula = mathml(tex)
+    if len(TAG.sub("", formula)) <= LONG:
+        return formula
+    done, depth, parts = 0, 0, []
+    for tag in TAG.finditer(formula):
+        breaks = RELATION.match(formula, tag.start())
+        if depth == 1 and breaks and formula[done : tag.start()] != "<math>":
+            parts.append(formula[done : tag.start()])
+            done = tag.start()
+        depth += -1 if tag[1] else 1
+    return "</math><math>".join([*parts, formula[done:]])
 
 
 def displayed(tex: str) -> str:

@@ -14,15 +14,19 @@ import re
 LONGEST = 18  # signs of code that stay on one line, on any screen
 PLACE = re.compile(
     r"""
-    (?P<kept><pre\b.*?</pre> | <(?:svg|script|style)\b.*?</\w+>
-        | <div\ class="math-display".*?</div>)
-    | (?P<before>(?<![\w>])[(\["“‘]*)(?P<math><math>.*?</math>)
-        (?P<after>[)\]"”’.,:;!?…]*)
+    <pre\b.*?</pre> | <svg\b.*?</svg> | <div\ class="math-display".*?</div>
+    | (?P<before>[(\["“‘]*)<math>.*?</math>(?P<after>[^\s<]*)
     | <code>(?P<code>[^<]*)</code>
-    | (?P<table><table>.*?</table>)
+    | (?P<table></?table> | <th></th>)
     """,
     re.DOTALL | re.VERBOSE,
 )
+TABLE = {
+    "<table>": '<div class="nnbook-table" role="group" aria-label="Table">'
+               '<table class="nnbook">',  # a class: not for the theme's script
+    "</table>": "</table></div>",
+    "<th></th>": "<td></td>",
+}
 
 
 def typeset(page: str) -> str:
@@ -37,20 +41,8 @@ def typeset(page: str) -> str:
 
 def touched(found: re.Match[str]) -> str:
     """One place of the page as it should be."""
-    if found["math"] and (found["before"] or found["after"]):
+    if found["before"] or found["after"]:
         return f'<span class="nnbook-whole">{found[0]}</span>'
     if found["code"] and len(html.unescape(found["code"])) > LONGEST:
         return found[0].replace("<code>", '<code class="nnbook-long">', 1)
-    if found["table"]:
-        inside = found["table"].replace("<th></th>", "<td></td>")
-        return (
-            '<div class="nnbook-table" role="group" aria-label="Table">'
-            f"{typeset_inside(inside)}</div>"
-        )
-    return found[0]
-
-
-def typeset_inside(table: str) -> str:
-    """A table's own formulas and code."""
-    head, body = table[: len("<table>")], table[len("<table>") :]
-    return head + typeset(body)
+    return TABLE.get(found[0], found[0])

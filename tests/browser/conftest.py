@@ -5,6 +5,7 @@ one these tests are skipped, unless NNBOOK_REQUIRE_BROWSER=1 asks for them.
 """
 
 import functools
+import gzip
 import os
 import shutil
 import subprocess
@@ -28,11 +29,12 @@ FLAGS = [
 
 
 def pytest_collection_modifyitems(items):
-    """Keep these tests in one process: one build of the site serves all."""
+    """Two processes share these tests, each with its build of the site."""
     here = Path(__file__).parent
     for item in items:
-        if here in item.path.parents:
-            item.add_marker(pytest.mark.xdist_group("browser"))
+        marked = item.get_closest_marker("xdist_group")
+        if here in item.path.parents and not marked:
+            item.add_marker(pytest.mark.xdist_group("light"))
 
 
 @pytest.fixture(scope="session")
@@ -64,9 +66,40 @@ def folder(browser, tmp_path_factory):
     return target
 
 
-class Quiet(SimpleHTTPRequestHandler):
+class Host(SimpleHTTPRequestHandler):
+    """A static host: texts go out in gzip, and may be kept for a while.
+
+    ``sent`` notes the path and the bytes of each answer.
+    """
+
+    protocol_version = "HTTP/1.1"
+    sent = []
+
+    def do_GET(self):
+        path = Path(self.translate_path(self.path))
+        path = path / "index.html" if path.is_dir() else path
+        if not path.is_file():
+            return self.send_error(404)
+        body = path.read_bytes()
+        self.send_response(200)
+        self.send_header("Content-Type", self.guess_type(path))
+        if path.suffix != ".woff2":  # compressed as it is
+            body = gzip.compress(body)
+            self.send_header("Content-Encoding", "gzip")
+        self.send_header("Cache-Control", "max-age=600")
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+        self.sent.append((self.path, len(body)))
+
     def log_message(self, *args):
         pass
+
+
+@pytest.fixture(scope="session")
+def sent():
+    """The path and the bytes of each answer so far, of all hosts."""
+    return Host.sent
 
 
 @pytest.fixture(scope="session")
@@ -75,7 +108,7 @@ def serve():
     servers = []
 
     def start(folder):
-        handler = functools.partial(Quiet, directory=str(folder))
+        handler = functools.partial(Host, directory=str(folder))
         server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
         threading.Thread(target=server.serve_forever, daemon=True).start()
         servers.append(server)

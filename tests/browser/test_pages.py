@@ -1,8 +1,8 @@
 """Every page, on a phone and at a desk, in both color schemes."""
 
 import ast
-import itertools
 import re
+from importlib.resources import files
 from pathlib import Path
 
 import pytest
@@ -10,8 +10,25 @@ from fontTools.ttLib import TTFont
 
 FONTS = Path(__file__).parents[2] / "docs" / "assets" / "fonts"
 FONT = "serif-regular.woff2"
-WIDTHS = [390, 1280]
+AXE = files("axe_playwright_python").joinpath("axe.min.js").read_text("utf-8")
+
+# How the theme calls the schemes, and the widths to look at in each. Axe,
+# which is slow, sees a page once in each scheme, at the first width.
 SCHEMES = {"light": "default", "dark": "slate"}
+WIDTHS = {"light": [390, 320, 768, 1280], "dark": [1280, 390, 768, 1920]}
+
+# Bytes over the wire, compressed: the first page of a visit, the search's
+# index not counted, and a chapter after another. And how far things may
+# jump while a page loads (the "cumulative layout shift").
+FIRST, NEXT, SHIFT = 300_000, 80_000, 0.02
+
+WATCH_SHIFTS = """
+window.shifts = 0;
+new PerformanceObserver(list => {
+    for (const entry of list.getEntries())
+        if (!entry.hadRecentInput) window.shifts += entry.value;
+}).observe({type: "layout-shift", buffered: true});
+"""
 
 # What the page says of itself, asked in the page.
 LOOK = """async () => {
@@ -19,30 +36,73 @@ LOOK = """async () => {
     await document.fonts.ready;
     await frame();
     await frame();
+    const all = selector => [...document.querySelectorAll(selector)];
+    const shown = selector => all(selector).filter(e => e.checkVisibility());
     const fonts = [...document.fonts];
     const loaded = fonts.filter(f => f.status == "loaded")
         .map(f => f.family.replaceAll('"', ""));
     const wanted = ["Nnbook Serif"];
     if (document.querySelector("pre")) wanted.push("Nnbook Mono");
     if (document.querySelector("math")) wanted.push("STIX Two Math");
-    const flat = [...document.querySelectorAll("math")].filter(m => {
+    const flat = shown("math").filter(m => {
         const box = m.getBoundingClientRect();
-        return m.checkVisibility() && !(box.width > 0 && box.height > 0);
+        return !(box.width > 0 && box.height > 0);
     });
+    const covered = shown(".nnbook-copy").filter(button => {
+        const code = button.parentElement.querySelector("pre");
+        const [a, b] = [button, code].map(e => e.getBoundingClientRect());
+        return a.left < b.right && b.left < a.right
+            && a.top < b.bottom && b.top < a.bottom;
+    });
+    const parted = shown(".nnbook-whole").filter(whole =>
+        whole.getBoundingClientRect().height
+        > 1.9 * parseFloat(getComputedStyle(whole).lineHeight));
     const root = document.scrollingElement;
     return {
         scheme: document.body.dataset.mdColorScheme,
         sideways: root.scrollWidth - root.clientWidth,
         missing: wanted.filter(f => !loaded.includes(f)),
         flat: flat.map(m => m.textContent),
+        covered: covered.map(b => b.parentElement.textContent.slice(0, 60)),
+        parted: parted.map(e => e.textContent),
     };
 }"""
 
+MOVING = """() => [...document.querySelectorAll("*")].filter(e => {
+    const style = getComputedStyle(e);
+    return style.transitionDuration != "0s" || style.animationName != "none";
+}).map(e => e.outerHTML.slice(0, 60))"""
 
-def problems(context, address):
+VIOLATIONS = """async () => {
+    const {violations} = await axe.run(document,
+        {resultTypes: ["violations"]});
+    return violations.flatMap(v => v.nodes.map(
+        n => `${v.id}: ${n.target.join(" ")} ${n.html.slice(0, 80)}`));
+}"""
+
+
+def look(page, scheme):
+    """What is wrong with a page as it is shown now."""
+    seen = page.evaluate(LOOK)
+    if seen["scheme"] != SCHEMES[scheme]:
+        yield f"does not follow the scheme: {seen['scheme']}"
+    if seen["sideways"] > 0:
+        yield f"scrolls sideways by {seen['sideways']} px"
+    yield from (f"font not loaded: {name}" for name in seen["missing"])
+    yield from (f"formula without a size: {text}" for text in seen["flat"])
+    yield from (f"formula parted: {text}" for text in seen["parted"])
+    yield from (f"button over code: {text}" for text in seen["covered"])
+
+
+def problems(browser, address, scheme, sent):
     """What is wrong with a page, in words; an empty list if nothing is."""
     found = []
     origin = re.match(r"\w+://[^/]+/", address)[0]
+    context = browser.new_context(
+        viewport={"width": WIDTHS[scheme][0], "height": 844},
+        color_scheme=scheme, reduced_motion="reduce",
+    )
+    context.add_init_script(WATCH_SHIFTS)
     page = context.new_page()
 
     def asked(request):
@@ -60,42 +120,48 @@ def problems(context, address):
         "response",
         lambda r: r.status >= 400 and found.append(f"{r.status}: {r.url}"),
     )
+    sent.clear()
     page.goto(address)
-    for width, scheme in itertools.product(WIDTHS, SCHEMES):
+    page.evaluate(LOOK)  # waits for the fonts
+    if (shift := page.evaluate("window.shifts")) > SHIFT:
+        found.append(f"shifts by {shift:.3f}")
+    found += [f"moves for all: {one}" for one in page.evaluate(MOVING)]
+    page.evaluate(AXE)
+    found += [f"axe: {one}" for one in page.evaluate(VIOLATIONS)]
+    for width in WIDTHS[scheme]:
         page.set_viewport_size({"width": width, "height": 844})
-        page.emulate_media(color_scheme=scheme)
-        seen = page.evaluate(LOOK)
-        said = []
-        if seen["scheme"] != SCHEMES[scheme]:
-            said.append(f"does not follow the scheme: {seen['scheme']}")
-        if seen["sideways"] > 0:
-            said.append(f"scrolls sideways by {seen['sideways']} px")
-        said += [f"font not loaded: {name}" for name in seen["missing"]]
-        said += [f"formula without a size: {text}" for text in seen["flat"]]
-        found += [f"{width} px, {scheme}: {line}" for line in said]
-    page.close()
+        found += [f"{width} px: {line}" for line in look(page, scheme)]
+    page.emulate_media(color_scheme=other(scheme))
+    found += look(page, other(scheme))
+    context.close()
+    weight = sum(size for _, size in sent)
+    if weight > FIRST:
+        found.append(f"weighs {weight} bytes")
+    if any("search_index" in path for path, _ in sent):
+        found.append("loads the index of the search unasked")
     return found
 
 
-@pytest.fixture(scope="module")
-def context(browser):
-    context = browser.new_context(
-        permissions=["clipboard-read", "clipboard-write"],
-        reduced_motion="reduce",  # a page that moves is not yet as it will be
-    )
-    yield context
-    context.close()
+def other(scheme):
+    return "dark" if scheme == "light" else "light"
 
 
-def test_every_page_is_sound(context, site, pages):
-    seen = {page: problems(context, site + page) for page in pages}
-    assert not any(seen.values()), seen
+@pytest.mark.parametrize("scheme", [
+    pytest.param(scheme, marks=pytest.mark.xdist_group(scheme))
+    for scheme in SCHEMES
+])
+def test_every_page_is_sound(browser, site, pages, sent, scheme):
+    seen = {
+        page: problems(browser, site + page, scheme, sent) for page in pages
+    }
+    assert {page: said for page, said in seen.items() if said} == {}
 
 
-SOUND = """<!doctype html><title>Bad</title><link rel=icon href=data:,>
+SOUND = """<!doctype html><html lang=en><title>Bad</title>
+<link rel=icon href=data:,>
 <style>@font-face {font-family: "Nnbook Serif"; src: url(font.woff2)}
 body {font-family: "Nnbook Serif"}</style>
-<body><p>Text</p>
+<body><main><h1>Title</h1><p>Text</p>
 <script>
 const dark = matchMedia("(prefers-color-scheme: dark)");
 const follow = () => {
@@ -103,51 +169,122 @@ const follow = () => {
 dark.onchange = follow;
 follow();
 </script>"""
+LATE = """<p style="height: 300px">Long</p><script>
+requestAnimationFrame(() => requestAnimationFrame(() => {
+    document.querySelector("h1").style.paddingTop = "300px"}))</script>"""
 
 
 @pytest.mark.parametrize(
     "fault, words",
     [
         ("<div style='width: 500px'>wide</div>", "scrolls sideways by"),
+        ("<div style='width: 330px'>wide</div>", "320 px: scrolls"),
         ("<img alt='' src='http://127.0.0.2:9/x.png'>", "asks another host"),
         ("<img alt='' src='absent.png'>", "404"),
         ("<script>console.error('ouch')</script>", "console: ouch"),
         ("<script>nothing.at.all</script>", "script: nothing"),
         ("<pre>code</pre>", "font not loaded: Nnbook Mono"),
         ("<math style='height:0'><mi></mi></math>", "formula without a size"),
+        ("<p class=nnbook-whole style='line-height: 1'>(<br>a)", "parted"),
         ("<script>dark.onchange = null</script>", "does not follow"),
+        ("<div><pre>code</pre><button class=nnbook-copy style='position:"
+         "relative; top: -2em'>Copy</button></div>", "button over code"),
+        ("<p style='transition: color 1s'>", "moves for all"),
+        ("<link rel=preload as=image href='heavy.svg'>", "weighs"),
+        ("<script>fetch('search_index.json')</script>", "index of the search"),
+        (LATE, "shifts by"),
+        ("<img src='data:,'>", "axe: image-alt"),
+        ("<style>@media (prefers-color-scheme: dark) {p {color: #eee}}"
+         "</style>", "axe: color-contrast"),
+        ("<h3>Too deep</h3>", "axe: heading-order"),
     ],
 )
-def test_an_unsound_page_is_found(context, serve, tmp_path, fault, words):
+def test_an_unsound_page_is_found(
+    browser, serve, sent, tmp_path, fault, words
+):
+    scheme = "dark" if "dark" in fault else "light"
     (tmp_path / "font.woff2").write_bytes((FONTS / FONT).read_bytes())
+    (tmp_path / "heavy.svg").write_text(
+        "".join(f"{n * n:x}" for n in range(100_000))
+    )
+    (tmp_path / "search_index.json").write_text("{}")
     (tmp_path / "index.html").write_text(SOUND + fault)
-    found = problems(context, serve(tmp_path))
+    found = problems(browser, serve(tmp_path), scheme, sent)
     assert any(words in line for line in found), found
 
 
-def test_a_sound_page_passes(context, serve, tmp_path):
+def test_a_sound_page_passes(browser, serve, sent, tmp_path):
     (tmp_path / "font.woff2").write_bytes((FONTS / FONT).read_bytes())
     (tmp_path / "index.html").write_text(SOUND)
-    assert problems(context, serve(tmp_path)) == []
+    assert problems(browser, serve(tmp_path), "light", sent) == []
 
 
-def test_copy_buttons_give_code_that_python_reads(context, site, pages):
+# --- one page after another -------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def chapters(pages):
+    """The pages to be read, and not to be looked things up in."""
+    found = [name for name in pages
+             if not name.startswith(("back/", "reference/", "404"))]
+    return [name for name in found if name]
+
+
+def test_the_next_chapter_weighs_little(browser, site, chapters, sent):
+    context = browser.new_context(viewport={"width": 390, "height": 844})
+    page = context.new_page()
+    weights = {}
+    for name in chapters:
+        sent.clear()
+        page.goto(site + name, wait_until="networkidle")
+        weights[name] = sum(size for _, size in sent)
+    context.close()
+    first = weights.pop(chapters[0])
+    assert first > NEXT  # the count counts
+    assert max(weights.values()) <= NEXT, weights
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_nothing_jumps_where_the_network_is_slow(browser, site, width):
+    context = browser.new_context(viewport={"width": width, "height": 844})
+    context.add_init_script(WATCH_SHIFTS)
+    page = context.new_page()
+    context.new_cdp_session(page).send(
+        "Network.emulateNetworkConditions",
+        {"offline": False, "latency": 150, "downloadThroughput": 200_000,
+         "uploadThroughput": 90_000},
+    )
+    page.goto(site + "forward/dense-layer/", wait_until="networkidle")
+    assert page.evaluate("window.shifts") <= SHIFT
+    context.close()
+
+
+COPY = """async () => {
+    const copied = [];
+    const blocks = "div:is(.language-python, .language-pycon)";
+    for (const block of document.querySelectorAll(blocks)) {
+        await navigator.clipboard.writeText("nothing");
+        block.querySelector(".nnbook-copy").click();
+        copied.push(await navigator.clipboard.readText());
+    }
+    return copied;
+}"""
+
+
+def test_copy_buttons_give_code_that_python_reads(browser, site, pages):
+    context = browser.new_context(
+        permissions=["clipboard-read", "clipboard-write"]
+    )
     page = context.new_page()
     copied = 0
     for name in pages:
         page.goto(site + name)
-        page.evaluate("document.querySelectorAll('details')"
-                      ".forEach(folded => folded.open = true)")
-        blocks = page.locator("div:is(.language-python, .language-pycon)")
-        for block in blocks.all():
-            page.evaluate("navigator.clipboard.writeText('nothing ')")
-            block.locator("[data-md-type=copy]").dispatch_event("click")
-            text = page.evaluate("navigator.clipboard.readText()")
+        for text in page.evaluate(COPY):
             assert not re.search(r"^(>>>|\.\.\.) ", text, re.M), (name, text)
-            assert text != "nothing ", name
+            assert text != "nothing", name
             assert ast.parse(text).body, (name, text)
             copied += 1
-    page.close()
+    context.close()
     assert copied > 0
 
 

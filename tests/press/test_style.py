@@ -54,7 +54,8 @@ def difference(one, other, sight):
 
 def variable(scheme, name):
     """What the style sheet says a color is in a scheme."""
-    block = re.search(rf'\[data-md-color-scheme="{scheme}"\] {{(.*?)}}', CSS,
+    chosen = '="slate"' if scheme == "slate" else ""  # light if not chosen
+    block = re.search(rf"\[data-md-color-scheme{chosen}\] {{(.*?)}}", CSS,
                       re.DOTALL)[1]
     return re.search(rf"--nnbook-{name}: (#\w+);", block)[1]
 

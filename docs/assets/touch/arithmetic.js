@@ -37,11 +37,12 @@ const arithmetic = (() => {
   }
 
   function check(lengths) {
+    const got = tuple(lengths);
     if (!lengths.every(Number.isInteger)) {
-      throw new TypeError(`a shape holds whole numbers, got ${tuple(lengths)}`);
+      throw new TypeError(`a shape holds whole numbers, got ${got}`);
     }
     if (lengths.some((length) => length < 0)) {
-      throw new RangeError(`a length is at least 0, got ${tuple(lengths)}`);
+      throw new RangeError(`a length is at least 0, got ${got}`);
     }
   }
 

@@ -63,7 +63,8 @@
       <div class="nnbook-controls">${NAMES.map((name, place) => `
         <label><span>${name}</span><input type="range" step="0.5"
           min="${-REACH[place]}" max="${REACH[place]}">
-          <b aria-hidden="true"></b></label>`).join("")}<output></output></div>`;
+          <b aria-hidden="true"></b></label>`).join("")}<output></output>
+      </div>`;
 
     bounds(place) {
       return [-REACH[place], REACH[place]];
@@ -115,8 +116,9 @@
         (lies ? line(weights, bias, point) + arrow(weights) : "") +
         `<circle class="point" r="8" cx="${across(x1)}" cy="${up(x2)}"/>` +
         `<g class="name">${label([x1 + 0.4, x2 + 0.3], "x")}</g>`;
-      const where = output ? `on the ${output > 0 ? "positive" : "negative"} ` +
-        `side, ${number(Math.abs(far))} from the line` : "on the line";
+      const side = output > 0 ? "positive" : "negative";
+      const where = output ? `on the ${side} side, ` +
+        `${number(Math.abs(far))} from the line` : "on the line";
       this.find("output").textContent =
         `${written([[w1, x1], [w2, x2]], bias)} = ${number(output)}. ` +
         (lies ? `The point lies ${where}.`

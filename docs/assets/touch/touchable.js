@@ -65,7 +65,7 @@ class Touchable extends HTMLElement {
   }
 }
 
-// --- numbers as the book writes them -----------------------------------------
+// --- numbers as the book writes them --------------------------------------
 
 const number = (value) =>
   String(Math.round(value * 100) / 100 || 0).replace("-", "−");

@@ -1,11 +1,11 @@
 """Turn the temperature
 
 Write `with_temperature(z, temperature)`. It takes an array of scores, one
-row for each sample and one column for each class, and returns the probabilities of each
-row at this temperature, in the same shape. It must hold for scores and
-temperatures of ordinary size as well as for scores in the thousands, and for
-temperatures down to 0.001. Where the temperature is not above 0, raise
-`ValueError`.
+row for each sample and one column for each class, and returns the
+probabilities of each row at this temperature, in the same shape. It must
+hold for scores and temperatures of ordinary size as well as for scores in
+the thousands, and for temperatures down to 0.001. Where the temperature is
+not above 0, raise `ValueError`.
 
 You may import the softmax of the chapter: `from nnbook.activations import
 softmax`.

@@ -1,0 +1,184 @@
+"""Reading by keyboard, without scripts, on paper; contents and sections."""
+
+import pytest
+
+PAGE = "forward/dense-layer/"
+
+
+@pytest.fixture
+def opened(browser, site):
+    """A function: open a page in a context of its own."""
+    contexts = []
+
+    def at(address=PAGE, *, width=1280, **options):
+        size = {"width": width, "height": 900}
+        contexts.append(browser.new_context(
+            viewport=size, reduced_motion="reduce", **options))
+        page = contexts[-1].new_page()
+        page.goto(site + address, wait_until="networkidle")
+        return page
+
+    yield at
+    for context in contexts:
+        context.close()
+
+
+def contents_of(page):
+    return page.get_by_role("navigation", name="Contents", exact=True)
+
+
+FOCUSED = """() => {
+    const one = document.activeElement;
+    const style = getComputedStyle(one);
+    const box = one.getBoundingClientRect();
+    return {
+        what: one.outerHTML.slice(0, 80),
+        tag: one.tagName,
+        marked: style.outlineStyle != "none" && style.outlineWidth != "0px"
+            || one.matches("input"),  // its caret
+        seen: box.width > 0 && box.height > 0 && box.right > 0
+            && box.left < innerWidth && box.bottom > 0
+            && box.top < innerHeight || one.matches("[type=radio]"),
+    };
+}"""
+
+
+def stops(page):
+    """Where the tabulator key leads; and where that is not to be seen."""
+    found = []
+    for _ in range(60):
+        page.keyboard.press("Tab")
+        stop = page.evaluate(FOCUSED)
+        if stop["tag"] == "BODY":
+            break
+        found.append(stop)
+    lost = [s["what"] for s in found if not s["seen"] or not s["marked"]]
+    return found, lost
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_every_stop_of_the_keyboard_is_seen(opened, width):
+    found, lost = stops(opened(width=width))
+    assert len(found) > 30 and lost == []
+
+
+@pytest.mark.parametrize(
+    "style", ["outline: none", "position: absolute; left: -999px"]
+)
+def test_a_stop_that_is_not_seen_is_found(browser, style):
+    page = browser.new_page()
+    page.set_content(f"<a href='#'>a</a><a href='#' style='{style}'>b</a>")
+    found, lost = stops(page)
+    page.close()
+    assert len(found) == 2 and len(lost) == 1
+
+
+def test_the_first_stop_skips_to_the_chapter(opened):
+    page = opened()
+    page.keyboard.press("Tab")
+    skip = page.locator(":focus")
+    assert skip.text_content().strip() == "Skip to content"
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    inside = page.evaluate(
+        "!!document.activeElement.closest('article')")
+    assert inside
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_what_scrolls_is_a_stop(opened, width):
+    page = opened(width=width)
+    boxes = page.evaluate("""() => [...document.querySelectorAll("article *")]
+        .filter(e => e.checkVisibility() && e.scrollWidth > e.clientWidth + 1
+            && ["auto", "scroll"].includes(getComputedStyle(e).overflowX)
+            && e.clientWidth > 0)
+        .map(e => [e.tabIndex, e.outerHTML.slice(0, 80)])""")
+    assert boxes or width > 390
+    assert [box for box in boxes if box[0] < 0] == []
+
+
+@pytest.mark.parametrize("scripts", [True, False])
+def test_contents_open_by_keyboard_and_without_scripts(opened, scripts):
+    page = opened(width=390, java_script_enabled=scripts)
+    contents = contents_of(page)
+    assert not contents.is_visible()
+    page.get_by_role("button", name="Contents").focus()
+    page.keyboard.press("Enter")
+    assert contents.is_visible()
+    page.keyboard.press("Escape")
+    assert not contents.is_visible()
+    page.keyboard.press("Enter")
+    contents.get_by_role("link", name="3 Arrays").click()
+    page.wait_for_url("**/forward/arrays/")
+
+
+def test_contents_close_behind_a_section(opened):
+    page = opened(width=390)
+    page.get_by_role("button", name="Contents").click()
+    contents = contents_of(page)
+    contents.get_by_role("link", name="Summary").click()
+    contents.wait_for(state="hidden", timeout=2000)
+    assert page.url.endswith("#summary")
+
+
+def test_a_column_of_contents_and_one_of_sections(opened):
+    page = opened()
+    assert contents_of(page).is_visible()
+    assert not page.get_by_role("button", name="Contents").is_visible()
+    page.locator("#summary").scroll_into_view_if_needed()
+    page.evaluate("document.querySelector('#summary').scrollIntoView()")
+    active = page.locator(".md-nav--secondary .md-nav__link--active")
+    active.get_by_text("Summary").wait_for(timeout=2000)
+
+
+def test_previous_and_next(opened):
+    page = opened("forward/layer-three-ways/")
+    page.get_by_role("link", name="Next: 3 Arrays").click()
+    page.wait_for_url("**/forward/arrays/")
+    page.get_by_role("link", name="Previous: 2 A layer").click()
+    page.wait_for_url("**/forward/layer-three-ways/")
+
+
+def test_a_listing_leads_to_the_reference(opened):
+    page = opened()
+    page.locator(".filename a").first.click()
+    page.wait_for_url("**/reference/layers/#nnbook.layers.DenseLayer*")
+
+
+def test_without_scripts_all_is_there(opened):
+    page = opened(width=390, java_script_enabled=False)
+    assert page.locator(".math-display math").first.is_visible()
+    assert page.locator("article svg").first.is_visible()
+    assert not page.locator(".nnbook-copy").count()
+    fold = page.locator("article details").first
+    fold.locator("summary").click()
+    assert fold.get_attribute("open") is not None
+
+
+def test_lines_are_as_long_as_the_eye_likes(opened):
+    page = opened()
+    lengths = page.evaluate("""() => [...document.querySelectorAll(
+        "article > p")].filter(p => p.textContent.length > 400
+            && !p.querySelector("math, .nnbook-term")).map(p => {
+        const range = document.createRange();
+        range.selectNodeContents(p);
+        const lines = new Set([...range.getClientRects()]
+            .map(box => Math.round(box.bottom / 8)));
+        return p.textContent.length / lines.size;
+    })""")
+    assert lengths
+    assert all(55 <= length <= 75 for length in lengths), lengths
+
+
+def test_paper_has_the_chapter_alone_and_is_light(opened):
+    page = opened("forward/one-neuron/", color_scheme="dark")
+    page.emulate_media(media="print", color_scheme="dark")
+    for what in ("header", "footer", "[popover]", "details", ".nnbook-copy"):
+        assert not page.locator(what).first.is_visible(), what
+    assert page.locator("article h1").is_visible()
+    ink = page.locator("article > p:not([class])").first.evaluate(
+        "p => getComputedStyle(p).color")
+    assert ink == "rgb(31, 35, 40)"
+    link = page.locator("article a[href^=http]").first
+    said = link.evaluate("a => getComputedStyle(a, '::after').content")
+    assert "http" in said

@@ -1,0 +1,60 @@
+"""The search finds what a reader types, and loads only when it is used."""
+
+import pytest
+
+RESULTS = ".md-search-result__link"
+
+
+@pytest.fixture(scope="module")
+def page(browser, site):
+    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    page = context.new_page()
+    page.goto(site + "forward/one-neuron/", wait_until="networkidle")
+    yield page
+    context.close()
+
+
+def ask(page, words):
+    """Type it, as a reader does; give the addresses that are found."""
+    page.keyboard.press("/")
+    page.keyboard.press("Control+A")
+    page.keyboard.type(words)
+    page.wait_for_timeout(500)
+    links = page.locator(RESULTS)
+    return links.evaluate_all("links => links.map(a => a.pathname)")
+
+
+def test_the_index_comes_with_the_first_question(page, sent):
+    sent.clear()
+    ask(page, "neuron")
+    page.locator(RESULTS).first.wait_for(timeout=5000)
+    assert ["index" in path for path, _ in sent] == [True, False]
+    assert "workers/search" in sent[1][0]
+
+
+@pytest.mark.parametrize(
+    "words, place",
+    [
+        ("softmax", "/decisions/activations/"),
+        ("keepdims", "/forward/arrays/"),
+        ("axis=0", "/forward/arrays/"),
+        ("DenseLayer", "/forward/dense-layer/"),
+        ("denselayer", "/forward/dense-layer/"),
+        ("broadcast_shape", "/reference/shapes/"),
+        ("bug museum", "/back/museum/"),
+    ],
+)
+def test_what_is_typed_is_found(page, words, place):
+    found = ask(page, words)
+    assert place in found[:8], found
+
+
+def test_a_word_that_is_nowhere_is_not_found(page):
+    assert ask(page, "zyzzyva") == []
+
+
+def test_the_keyboard_goes_to_a_result(page):
+    found = ask(page, "keepdims")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"**{found[0]}*")

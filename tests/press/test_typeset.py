@@ -1,0 +1,56 @@
+"""What stays together on a line, and what scrolls in a box."""
+
+import pytest
+
+from nnbook.press.typeset import LONGEST, typeset
+
+MATH = "<math><mi>x</mi></math>"
+
+
+@pytest.mark.parametrize("text", [f"({MATH})", f"{MATH},", f"{MATH}-axis"])
+def test_a_formula_and_what_touches_it(text):
+    whole = f'<span class="nnbook-whole">{text}</span>'
+    assert typeset(f"<p>At {text} or</p>") == f"<p>At {whole} or</p>"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"<p>At {MATH} or</p>",
+        f'<div class="math-display" role="group">{MATH}.</div>',
+        "<pre><code>" + "x" * 50 + "</code></pre>",
+        "<p><code>" + "&lt;" * LONGEST + "</code></p>",
+        "<svg><text>(</text></svg>",
+    ],
+)
+def test_the_rest_stays(text):
+    assert typeset(text) == text
+
+
+def test_long_code_may_break():
+    code = "x" * (LONGEST + 1)
+    assert typeset(f"<code>{code}</code>") == (
+        f'<code class="nnbook-long">{code}</code>'
+    )
+
+
+def test_a_table_scrolls_and_has_no_empty_heading():
+    row = f"<tr><th></th><th>({MATH})</th></tr>"
+    page = typeset(f"<table>{row}</table>")
+    assert page.startswith('<div class="nnbook-table" role="group"')
+    assert page.endswith("</table></div>")
+    assert "<td></td><th><span" in page
+
+
+@pytest.mark.parametrize(
+    "raises, wraps", [('raises="ValueError"', True), ("", False)]
+)
+def test_the_words_of_an_error_may_wrap(small_book, raises, wraps):
+    said = "ValueError: no" if wraps else "no"
+    code = "raise ValueError('no')" if wraps else "print('no')"
+    built = small_book(
+        index=f"# A\n\n```python {raises}\n{code}\n```\n"
+              f"```output\n{said}\n```\n"
+    ).build()
+    assert built.warnings == []
+    assert ("raised" in built.page("index.html")) == wraps
