@@ -15,6 +15,7 @@ import pickle
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from itertools import chain
 from pathlib import Path
@@ -51,18 +52,37 @@ def kept(
     Where what is ``slow`` may wait, it is given as it was under another key;
     and nothing is kept any more, since it may be made of that.
     """
-    try:
-        with path.open("rb") as file:
-            known, made = pickle.load(file) == key, pickle.load(file)
-            PATIENCE.waiting |= slow and PATIENCE.may_wait and not known
-            if known or (slow and PATIENCE.may_wait):
-                return made
-    except Exception:  # absent, cut short, or of a class that is no more
-        pass
-    made = make()
-    if not PATIENCE.waiting:
-        write(path, pickle.dumps(key) + pickle.dumps(made))
+    made: Any = None
+
+    def known() -> bool:
+        """Whether it is there, and may be given as it is."""
+        nonlocal made
+        try:
+            with path.open("rb") as file:
+                fresh, made = pickle.load(file) == key, pickle.load(file)
+        except Exception:  # absent, cut short, or of a class that is no more
+            return False
+        PATIENCE.waiting |= slow and PATIENCE.may_wait and not fresh
+        return fresh or (slow and PATIENCE.may_wait)
+
+    if known():
+        return made
+    with one_at_a_time(path):
+        if known():  # made by another process meanwhile
+            return made
+        made = make()
+        if not PATIENCE.waiting:
+            write(path, pickle.dumps(key) + pickle.dumps(made))
     return made
+
+
+def one_at_a_time(path: Path) -> AbstractContextManager:
+    """Keep other processes from making the same thing at the same time."""
+    from filelock import FileLock  # not where NumPy is all there is
+
+    locks = path.parent.parent / "locks"
+    locks.mkdir(parents=True, exist_ok=True)
+    return FileLock(locks / f"{path.parent.name}.{path.name}")
 
 
 def write(path: Path, data: bytes) -> None:

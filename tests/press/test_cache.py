@@ -1,6 +1,8 @@
 """What an edit makes run again, and what it leaves alone."""
 
 import os
+import subprocess
+import sys
 import time
 
 import pytest
@@ -158,3 +160,26 @@ def test_a_spoiled_file_is_made_again(tmp_path):
     path.write_bytes(path.read_bytes()[:-1])
     assert kept(path, "other", lambda: 4) == 4
     assert [one.name for one in path.parent.iterdir()] == ["result"]
+
+
+def test_two_processes_make_a_thing_once(tmp_path):
+    program = f"""
+import sys, time
+from pathlib import Path
+from nnbook.experiments.cache import kept
+
+def make():
+    with open({str(tmp_path / "made")!r}, "a") as file:
+        file.write("made ")
+    time.sleep(1)
+    return 7
+
+print(kept(Path({str(tmp_path / "folder" / "result")!r}), "key", make))
+"""
+    running = [
+        subprocess.Popen([sys.executable, "-c", program],
+                         stdout=subprocess.PIPE, text=True)
+        for _ in range(2)
+    ]
+    assert [one.communicate()[0] for one in running] == ["7\n", "7\n"]
+    assert (tmp_path / "made").read_text() == "made "
