@@ -16,6 +16,7 @@ The floor plan, ground floor first. A module imports only from those above it.
     metrics       accuracy, and who is mistaken for whom
     network       layers, one after the other
     search        learning by trying: random search, hill climbing
+    autodiff      numbers that find their own slopes
     gradients     slopes by trying, to check those by rule
     optimizers    how a slope becomes a step
     training      batch after batch, epoch after epoch

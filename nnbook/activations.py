@@ -17,7 +17,9 @@ def relu(z: ArrayLike) -> Array:
     >>> relu([-2, 0, 3])
     array([0., 0., 3.])
     """
-    return np.maximum(as_floats(z, name="z"), 0)
+    z = as_floats(z, name="z")
+    zeros = np.zeros(z.shape[-1:], z.dtype)  # a row: faster than a single 0
+    return np.maximum(z, zeros)
 
 
 def sigmoid(z: ArrayLike) -> Array:

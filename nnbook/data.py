@@ -165,7 +165,7 @@ def minibatches(
 
     The last batch holds what is left, which may be fewer.
 
-    >>> inputs, targets = np.arange(5)[:, None], np.arange(5)
+    >>> inputs, targets = np.arange(5).reshape(5, 1), np.arange(5)
     >>> rng = np.random.default_rng(0)
     >>> [len(batch) for batch, _ in minibatches(inputs, targets, 2, rng=rng)]
     [2, 2, 1]
@@ -174,7 +174,7 @@ def minibatches(
     check_count(batch_size, "batch_size")
     order = check_rng(rng).permutation(len(inputs))
     return (
-        (inputs[rows], targets[rows])
+        (inputs.take(rows, axis=0), targets.take(rows, axis=0))
         for rows in _slices_of(order, batch_size)
     )
 

@@ -88,8 +88,9 @@ class DenseLayer:
                 f"of shape {self.inputs.shape}; give it as a batch of one, "
                 f"shape {(1, *self.inputs.shape)}"
             )
-        np.matmul(self.inputs.T, doutputs, out=self.dweights)
-        np.sum(doutputs, axis=0, out=self.dbiases)
+        np.dot(self.inputs.T, doutputs, out=self.dweights)
+        ones = np.ones(len(doutputs), doutputs.dtype)
+        np.dot(ones, doutputs, out=self.dbiases)  # sums over the batch
         return doutputs
 
     def _check_inputs(self, shape: tuple[int, ...]) -> None:

@@ -5,6 +5,8 @@ their mean, and ``backward`` the slope of that mean along the predictions.
 The division by the number of samples happens there and nowhere else.
 """
 
+from typing import Any
+
 import numpy as np
 from numpy.typing import ArrayLike
 
@@ -14,14 +16,28 @@ SMALLEST = 1e-7  # probabilities below this are read as this
 
 
 class Loss:
-    """What all losses share: the mean over the samples."""
+    """What all losses share: the mean over the samples.
+
+    ``training`` is true while ``train`` runs: it has read all targets at its
+    door, and they are not read again with every batch.
+    """
+
+    training = False
 
     def per_sample(self, predictions: ArrayLike, targets: ArrayLike) -> Array:
         raise NotImplementedError
 
     def forward(self, predictions: ArrayLike, targets: ArrayLike) -> float:
         """The mean loss of the batch."""
-        return float(self.per_sample(predictions, targets).mean())
+        losses = self.per_sample(predictions, targets)
+        return float(losses.sum()) / len(losses)
+
+    def read_targets(self, targets: ArrayLike, shape: tuple) -> Any:
+        """The targets, checked against the shape of the predictions."""
+        raise NotImplementedError
+
+    def _read(self, targets: ArrayLike, shape: tuple) -> Any:
+        return targets if self.training else self.read_targets(targets, shape)
 
 
 class CategoricalCrossEntropy(Loss):
@@ -45,7 +61,7 @@ class CategoricalCrossEntropy(Loss):
         array([0.357, 0.693])
         """
         predictions = _as_rows(predictions)
-        self.targets = self.read_targets(targets, predictions.shape)
+        self.targets = self._read(targets, predictions.shape)
         self.predictions = predictions
         return -np.log(np.maximum(self._right(), SMALLEST))
 
@@ -94,13 +110,14 @@ class SoftmaxCrossEntropy(Loss):
         >>> loss.per_sample([[0, 1000], [1000, 0]], [0, 0])
         array([1000.,    0.])
         """
-        logits = _as_rows(predictions)
-        self.targets = self.read_targets(targets, logits.shape)
+        logits = np.asfortranarray(_as_rows(predictions))  # by columns
+        targets = self._read(targets, logits.shape)
+        self.places = np.arange(len(logits)), targets
         shifted = logits - logits.max(axis=1, keepdims=True)
         exponentials = np.exp(shifted)
         sums = exponentials.sum(axis=1, keepdims=True)
         self.probabilities = exponentials / sums
-        right = shifted[np.arange(len(logits)), self.targets]
+        right = shifted[self.places]
         return np.log(sums[:, 0]) - right
 
     def backward(self) -> Array:
@@ -112,10 +129,11 @@ class SoftmaxCrossEntropy(Loss):
         array([[-0.25,  0.25],
                [ 0.25, -0.25]])
         """
-        dlogits = _remembered(self.probabilities).copy()
-        n_samples = len(dlogits)
-        dlogits[np.arange(n_samples), self.targets] -= 1
-        return dlogits / n_samples
+        probabilities = _remembered(self.probabilities)
+        n_samples = len(probabilities)
+        dlogits = probabilities / n_samples
+        dlogits[self.places] -= 1 / n_samples
+        return dlogits
 
     def read_targets(self, targets: ArrayLike, shape: tuple) -> Labels:
         """The class numbers, checked against the logits' shape."""
@@ -144,7 +162,7 @@ class MeanSquaredError(Loss):
                 f"n_outputs), got {predictions.shape}"
             )
         check_some(predictions.shape, "predictions")
-        targets = self.read_targets(targets, predictions.shape)
+        targets = self._read(targets, predictions.shape)
         self.targets = targets.astype(predictions.dtype, copy=False)
         self.predictions = predictions
         squares = (predictions - self.targets) ** 2
@@ -191,7 +209,7 @@ class BinaryCrossEntropy(Loss):
         array([0.693, 1.386])
         """
         predictions = as_floats(predictions, name="predictions")
-        self.targets = self.read_targets(targets, predictions.shape)
+        self.targets = self._read(targets, predictions.shape)
         self.predictions = predictions
         return -np.log(np.maximum(self._right(), SMALLEST))
 

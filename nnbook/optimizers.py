@@ -6,12 +6,14 @@ steps belongs to the arrays it first met; other arrays are refused.
 """
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 
 from nnbook.arrays import Array
 from nnbook.checks import check_fraction, check_positive
+
+PIECE = 2**15  # so many numbers, and what goes with them, fit a cache
 
 
 class SGD:
@@ -30,7 +32,7 @@ class SGD:
         self, parameters: Sequence[Array], gradients: Sequence[Array]
     ) -> None:
         _check_pairs(parameters, gradients)
-        for parameter, gradient in zip(parameters, gradients):
+        for parameter, gradient in _pieces(parameters, gradients):
             parameter -= self.learning_rate * gradient
 
 
@@ -60,7 +62,7 @@ class Momentum:
     ) -> None:
         _check_pairs(parameters, gradients)
         velocities = self.velocities.beside(parameters)
-        for parameter, gradient, velocity in zip(
+        for parameter, gradient, velocity in _pieces(
             parameters, gradients, velocities
         ):
             velocity *= self.momentum
@@ -96,7 +98,9 @@ class RMSProp:
     ) -> None:
         _check_pairs(parameters, gradients)
         squares = self.squares.beside(parameters)
-        for parameter, gradient, square in zip(parameters, gradients, squares):
+        for parameter, gradient, square in _pieces(
+            parameters, gradients, squares
+        ):
             square += (1 - self.decay) * (gradient**2 - square)
             root = np.sqrt(square) + self.epsilon
             parameter -= self.learning_rate * gradient / root
@@ -105,11 +109,14 @@ class RMSProp:
 class Adam:
     """A step of about ``learning_rate`` along each parameter.
 
-    Divides a moving average of the slopes by the root of a moving average of
-    their squares. Both start at 0 and are corrected for it, so that the
-    first step, whatever the size of the slope, is one ``learning_rate``.
+    Divides a mean of the slopes by the root of a mean of their squares. With
+    each step, a slope of the past counts ``beta1`` times as much as before
+    and its square ``beta2`` times. The first step, whatever the size of the
+    slope, is one ``learning_rate``.
 
     D. Kingma and J. Ba (2015), *Adam: a method for stochastic optimization*.
+    They keep means that start at 0, and correct them; kept here are sums,
+    and what to divide them by. The steps are the same.
 
     >>> weights = np.array([5.0, 5.0])
     >>> Adam(learning_rate=0.5).step([weights], [np.array([2.0, -4.0])])
@@ -128,25 +135,29 @@ class Adam:
         self.beta1 = check_fraction(beta1, "beta1")
         self.beta2 = check_fraction(beta2, "beta2")
         self.epsilon = check_positive(epsilon, "epsilon")
-        self.steps = 0
-        self.means, self.squares = Memory(), Memory()
+        self.slope_weight = self.square_weight = 0.0
+        self.slopes, self.squares = Memory(), Memory()
 
     def step(
         self, parameters: Sequence[Array], gradients: Sequence[Array]
     ) -> None:
         _check_pairs(parameters, gradients)
-        means = self.means.beside(parameters)
+        slopes = self.slopes.beside(parameters)
         squares = self.squares.beside(parameters)
-        self.steps += 1
-        rate = self.learning_rate / (1 - self.beta1**self.steps)
-        correction = math.sqrt(1 - self.beta2**self.steps)
-        for parameter, gradient, mean, square in zip(
-            parameters, gradients, means, squares
+        self.slope_weight = self.beta1 * self.slope_weight + 1
+        self.square_weight = self.beta2 * self.square_weight + 1
+        # Both divisions by a weight, done once for all parameters.
+        root = math.sqrt(self.square_weight)
+        rate = self.learning_rate * root / self.slope_weight
+        epsilon = self.epsilon * root
+        for parameter, gradient, slope, square in _pieces(
+            parameters, gradients, slopes, squares
         ):
-            mean += (1 - self.beta1) * (gradient - mean)
-            square += (1 - self.beta2) * (gradient**2 - square)
-            root = np.sqrt(square) / correction
-            parameter -= rate * mean / (root + self.epsilon)
+            slope *= self.beta1
+            slope += gradient
+            square *= self.beta2
+            square += gradient * gradient
+            parameter -= rate * slope / (np.sqrt(square) + epsilon)
 
 
 class Memory:
@@ -168,16 +179,27 @@ class Memory:
         if not self.parameters:
             self.parameters = list(parameters)
             self.arrays = [np.zeros_like(array) for array in parameters]
-        known = self.parameters
-        if len(parameters) != len(known) or any(
-            array is not other for array, other in zip(parameters, known)
-        ):
+        if [*map(id, parameters)] != [*map(id, self.parameters)]:
             raise ValueError(
                 "this optimizer remembers steps along other arrays than the "
                 f"{len(parameters)} it was given; make a new optimizer for "
                 "them"
             )
         return self.arrays
+
+
+def _pieces(*lists: Sequence[Array]) -> Iterator[Sequence[Array]]:
+    """The lists side by side, long arrays a piece at a time.
+
+    A piece is still in the processor's cache when the next line of a rule
+    comes to it.
+    """
+    for arrays in zip(*lists):
+        if arrays[0].size <= PIECE:
+            yield arrays
+            continue
+        for start in range(0, len(arrays[0]), PIECE):
+            yield [array[start:start + PIECE] for array in arrays]
 
 
 def _check_pairs(

@@ -47,7 +47,8 @@ def train(
 ) -> History:
     """Change the network so that its loss on these samples falls.
 
-    Each epoch goes once through the samples in an order drawn from ``rng``.
+    Each epoch goes once through the samples in an order drawn from ``rng``;
+    where one batch holds them all, there is no order to draw.
     ``validation`` is a pair of inputs and targets to be measured on, never
     learned from. ``progress`` wraps the epochs; ``tqdm`` does.
     Raises ``ValueError`` or ``TypeError``, before anything is changed, where
@@ -78,8 +79,9 @@ def train(
     for _ in rounds if progress is None else progress(rounds):
         means = _Means()
         network.set_training(True)
+        loss.training = True
         try:
-            for batch in minibatches(*samples, batch_size, rng=rng):
+            for batch in _batches(*samples, batch_size, rng):
                 means.add(network, loss, *batch)
                 network.backward(loss.backward())
                 if regularizer is not None:
@@ -87,6 +89,7 @@ def train(
                 optimizer.step([parameters], [gradients])
         finally:
             network.set_training(False)
+            loss.training = False
         means.append_to(history.loss, history.accuracy)
         if validation is not None:
             means = _Means()
@@ -95,6 +98,14 @@ def train(
                 history.validation_loss, history.validation_accuracy
             )
     return history
+
+
+def _batches(
+    inputs: Array, targets: Labels, batch_size: int, rng: np.random.Generator
+) -> Iterable[tuple[Array, Labels]]:
+    if batch_size >= len(inputs):
+        return [(inputs, targets)]
+    return minibatches(inputs, targets, batch_size, rng=rng)
 
 
 class _Means:

@@ -22,11 +22,20 @@ PYTHONS = ["3.11", "3.12", "3.13", "3.14"]
 
 
 def requirements():
-    """Every requirement in pyproject.toml, but the package's own extras."""
-    extras = PROJECT["optional-dependencies"].values()
-    lines = [*PROJECT["dependencies"], *(line for e in extras for line in e)]
+    """What pyproject.toml asks for, but the package's own extras and peers."""
+    lines = [*PROJECT["dependencies"]]
+    for extra, more in PROJECT["optional-dependencies"].items():
+        lines += more if extra != "peers" else []
     found = [Requirement(line) for line in lines]
     return [each for each in found if each.name != "nnbook"]
+
+
+def peers():
+    """What the package is compared with, and never needs."""
+    return [
+        Requirement(line)
+        for line in PROJECT["optional-dependencies"]["peers"]
+    ]
 
 
 # --- The two commands -------------------------------------------------------
@@ -140,12 +149,25 @@ def test_versions_are_bounded_on_both_sides():
         assert signs == {">=", "<"}, requirement
 
 
+def test_each_peer_is_one_version():
+    for requirement in peers():
+        assert [each.operator for each in requirement.specifier] == ["=="]
+
+
 def undeclared(paths):
-    """The libraries that files import and pyproject.toml does not name."""
-    names = [name for path in paths for name in imports(path.read_text())]
-    used = {name.split(".")[0] for name in names}
-    homes = packages_distributions()
-    declared = {each.name for each in requirements()} | {"nnbook"}
+    """The libraries that files import and pyproject.toml does not name.
+
+    A script may import those beside it.
+    """
+    used = {
+        name.split(".")[0]
+        for path in paths
+        for name in imports(path.read_text())
+        if not path.with_name(f"{name}.py").exists()
+    }
+    homes = {"sklearn": ["scikit-learn"], **packages_distributions()}
+    declared = {each.name for each in [*requirements(), *peers()]}
+    declared.add("nnbook")
     return {
         name
         for name in used - sys.stdlib_module_names - {""}

@@ -1,4 +1,5 @@
-// What a page can do: give its code, and let the keyboard into what scrolls.
+// What a page can do: give its code, let the keyboard into what scrolls, and
+// change its colors.
 
 // A listing's copy button gives what Python reads: no prompts, no outputs.
 // Its place is kept in the style sheet, so nothing moves when it comes.
@@ -19,15 +20,56 @@ for (const block of document.querySelectorAll(".highlight:not(.no-copy)")) {
   block.append(button);
 }
 
-// A box that is wider than its place is a stop of the keyboard.
+// A box that is wider than its place is a stop of the keyboard. All are
+// measured before the first is changed: a change lays the page out anew.
 const boxes = new ResizeObserver((entries) => {
-  for (const { target } of entries) {
-    if (target.scrollWidth > target.clientWidth) target.tabIndex = 0;
-    else target.removeAttribute("tabindex");
+  const all = entries.map((entry) => entry.target);
+  const wide = new Set(all.filter((e) => e.scrollWidth > e.clientWidth));
+  for (const box of all) {
+    if (wide.has(box)) box.tabIndex = 0;
+    else box.removeAttribute("tabindex");
   }
 });
 const wide = ".highlight code, .math-display, .nnbook-table";
 for (const box of document.querySelectorAll(wide)) boxes.observe(box);
+
+// Colors as the system has them, light, or dark. The theme's own script would
+// style each page anew, twice, as it opens.
+const choices = [...document.querySelectorAll("[name=__palette]")];
+const system = matchMedia("(prefers-color-scheme: light)");
+const parts = ["media", "scheme", "primary", "accent"];
+const of = (choice, part) => choice.getAttribute(`data-md-color-${part}`);
+
+function show(index) {
+  const [, light, dark] = choices;
+  const shown = index ? choices[index] : system.matches ? light : dark;
+  for (const part of parts) {
+    document.body.setAttribute(`data-md-color-${part}`, of(shown, part));
+  }
+  choices.forEach((choice, place) => {
+    choice.checked = place === index;
+    choice.nextElementSibling.hidden = place !== index; // leads to the next
+  });
+}
+
+choices.forEach((choice, index) => {
+  choice.addEventListener("change", () => {
+    show(index);
+    const color = Object.fromEntries(
+      parts.map((part) => [part, of(choice, part)]));
+    __md_set("__palette", { index, color }); // the theme reads it at the top
+  });
+  choice.addEventListener("keydown", (event) => {
+    if (event.key !== "Enter") return;
+    const next = choices[(index + 1) % choices.length];
+    next.click();
+    next.focus();
+  });
+});
+system.addEventListener("change", () => {
+  if (choices[0].checked) show(0);
+});
+show(__md_get("__palette")?.index ?? 0);
 
 // The contents close behind a link to a section of the page.
 addEventListener("hashchange", () => {

@@ -146,6 +146,21 @@ def expect_number(what: str, got: Any) -> None:
         raise Wrong(what, "a number", show(got))
 
 
+def compare(guess: Any, came: float, *, within: float) -> str:
+    """What to say of a guess in a lab; the dots, ``...``, are none yet.
+
+    >>> compare(..., 2.46, within=0.2)
+    'no guess yet: write one in place of the dots'
+    >>> compare(1, 2.46, within=0.2), compare(2.5, 2.46, within=0.2)
+    ('1 is too low', '2.5 is a good guess')
+    """
+    if guess is ...:
+        return "no guess yet: write one in place of the dots"
+    if abs(guess - came) <= within:
+        return f"{guess} is a good guess"
+    return f"{guess} is too {'low' if guess < came else 'high'}"
+
+
 def call(function: Callable[..., Any], *arguments: Any) -> Any:
     """What the function gives on copies, which it must leave as they were.
 

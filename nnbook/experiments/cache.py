@@ -145,7 +145,8 @@ class Reach:
         if (module, name or "all") in self.seen:
             return
         READ.add(path)
-        parsed = parse(path, path.stat().st_mtime_ns, module)
+        changed = path.stat().st_mtime_ns
+        parsed = parse(path, changed, module, self.root)
         if (module, "loose") not in self.seen:
             self.seen.add((module, "loose"))
             for statement in parsed.loose:
@@ -245,10 +246,20 @@ def module_path(root: Path, name: str) -> Path | None:
 
 
 @functools.lru_cache(maxsize=512)
-def parse(path: Path, changed: int, name: str) -> Module:
-    """The statements of a file; ``changed`` is when it was written."""
+def parse(path: Path, changed: int, name: str, root: Path) -> Module:
+    """The statements of a file; ``changed`` is when it was written.
+
+    They are kept under ``root``: reading them takes longer than asking
+    whether the text is another.
+    """
+    text = path.read_bytes()
+    here = Path(__file__).read_bytes()
+    key = hashlib.sha256(sys.version.encode() + here + text).hexdigest()
     is_package = path.name == "__init__.py"
-    return read(ast.parse(path.read_bytes()), name, is_package)
+    return kept(
+        folder(root) / "code" / name, key,
+        lambda: read(ast.parse(text), name, is_package),
+    )
 
 
 @functools.lru_cache(maxsize=512)

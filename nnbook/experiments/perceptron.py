@@ -185,8 +185,8 @@ def _strips(margin: float, rng: Rng) -> tuple[Array, Labels, float]:
 
 
 def _pair(low: int, high: int, known: Samples, new: Samples) -> Pair:
-    inputs, targets = _only(low, high, *known)
-    new_inputs, new_targets = _only(low, high, *new)
+    inputs, targets = only(low, high, *known)
+    new_inputs, new_targets = only(low, high, *new)
     perceptron = Perceptron().fit(inputs, targets)
     assert perceptron.weights is not None
     return Pair(
@@ -197,7 +197,7 @@ def _pair(low: int, high: int, known: Samples, new: Samples) -> Pair:
     )
 
 
-def _only(low: int, high: int, inputs: Array, targets: Labels) -> Samples:
+def only(low: int, high: int, inputs: Array, targets: Labels) -> Samples:
     """The pictures of two digits; 1 where the picture is of ``high``."""
     rows = (targets == low) | (targets == high)
     return inputs[rows], (targets[rows] == high).astype(np.int64)

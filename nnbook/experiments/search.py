@@ -167,12 +167,12 @@ class Bowl:
 
 @experiment
 def bowl() -> Bowl:
-    """2,000 random steps for each number of parameters."""
+    """100,000 random steps for each number of parameters."""
     rng = np.random.default_rng(0)
     found = Bowl(SIZES, {length: [] for length in LENGTHS}, [], [], [], [])
     lengths = np.geomspace(0.005, 2, 60)
     for size in SIZES:
-        cosines = _cosines(size, 2000, rng)
+        cosines = _cosines(size, 100_000, rng)
         for length in LENGTHS:
             better = _drop(cosines, length) > 0
             found.chance[length].append(float(better.mean()))
@@ -343,14 +343,15 @@ def _chance(task: Task, spread: float, seed: int) -> float:
 
 
 def _cosines(size: int, count: int, rng: np.random.Generator) -> Array:
-    """Of the angle between random steps and one fixed direction."""
-    down = rng.normal(size=size)
-    down /= np.sqrt(down @ down)
-    found = []
-    for _ in range(0, count, 100):
-        steps = rng.normal(size=(100, size))
-        found.append(steps @ down / np.sqrt((steps**2).sum(axis=1)))
-    return np.concatenate(found)
+    """Of the angle between random steps and one fixed direction.
+
+    As good as any is the direction of a step's first number. The squares of
+    the others add up to a number from the chi-square distribution, so they
+    need not be drawn one by one.
+    """
+    first = rng.normal(size=count)
+    others = rng.chisquare(size - 1, size=count)
+    return first / np.sqrt(first**2 + others)
 
 
 def _drop(cosines: Array, length: float | Array) -> Array:

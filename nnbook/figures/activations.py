@@ -97,6 +97,58 @@ def temperature() -> Figure:
     return figure
 
 
+def triangle() -> Figure:
+    """Answers of three classes as points, on their way under temperature."""
+    corners = np.array([[0, 0], [1, 0], [0.5, 0.75**0.5]])
+    middle = corners.mean(axis=0)
+    figure, axes = style.subplots(height=400)
+    axes.fill(*corners.T, facecolor="none", edgecolor=style.INK)
+    for k, (corner, shift) in enumerate(
+        zip(corners, ([-0.02, -0.03], [0.02, -0.03], [0, 0.02]))
+    ):
+        edge = (corners.sum(axis=0) - corner) / 2
+        axes.plot(*np.array([edge, middle]).T, color=style.MUTED,
+                  linewidth=1, linestyle=style.DASHES[1])
+        axes.text(*(corner + shift), f"class {k}", ha="center",
+                  va="bottom" if k == 2 else "top")
+    temperatures = np.array([1 / 100, *np.geomspace(0.05, 100, 200)])
+    for series, scores in enumerate(([2, 1, 0], [0, 2, 1.8], [0, 0.5, 2])):
+        places = softmax(np.array(scores) / temperatures[:, None]) @ corners
+        style.line(axes, *places.T, series=series, marker="",
+                   label="scores " + ", ".join(map(parts.number, scores)))
+        for temperature, size in ((0.3, 5), (1, 8), (3, 11)):
+            axes.plot(*(softmax(np.array(scores) / temperature) @ corners),
+                      style.MARKERS[series], color=style.SERIES[series],
+                      markersize=size)
+    axes.set(aspect="equal", xlim=(-0.16, 1.16), ylim=(-0.12, 0.96))
+    axes.set_axis_off()
+    figure.legend(ncols=2, loc="outside lower center")
+    return figure
+
+
+def shifted() -> Figure:
+    """Softmax of 2, 1, 0 with 1000 added: the formula, and as it holds."""
+    scores = np.array([1002, 1001, 1000])
+    figure, panels = style.subplots(1, 2, height=240, sharey=True)
+    for axes, title, probabilities in zip(
+        panels, ("the formula", "maximum taken away"),
+        (naive_softmax(scores), softmax(scores)),
+    ):
+        missing = np.isnan(probabilities)
+        axes.bar(range(3), np.where(missing, 1, probabilities), color=[
+            "none" if gone else style.BLUE for gone in missing],
+            edgecolor=style.MUTED, linestyle="--", linewidth=missing * 1.5)
+        for place, value in enumerate(probabilities):
+            axes.text(place, 0.4 if missing[place] else value + 0.03,
+                      f"{value:.3f}", ha="center", va="bottom")
+        axes.set(title=title, xlabel="score", ylim=(0, 1.1),
+                 yticks=[0, 0.5, 1])
+        axes.set_xticks(range(3), [str(score) for score in scores])
+        axes.grid(False, axis="x")
+    panels[0].set_ylabel("probability")
+    return figure
+
+
 def _nothing(z: np.ndarray) -> np.ndarray:
     return z
 

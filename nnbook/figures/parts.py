@@ -3,10 +3,12 @@
 import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.axis import Axis
+from matplotlib.colors import ListedColormap
 from matplotlib.patches import Rectangle
 
 from nnbook.arrays import Array, Labels
 from nnbook.figures import style
+from nnbook.network import Sequential
 from nnbook.training import History
 
 
@@ -48,6 +50,73 @@ def matrix(
                 facecolor="none", zorder=3))
         axes.text(x + 0.5, y + 0.5, number(value), ha="center", va="center",
                   fontweight=600 if chosen else 400)
+
+
+def band(
+    axes: Axes, x: Array, runs: Array, *, series: int, label: str
+) -> None:
+    """The median of ``runs``, one a row, and a band around all of them."""
+    color = style.SERIES[series]
+    axes.fill_between(x, np.min(runs, axis=0), np.max(runs, axis=0),
+                      color=color, alpha=0.2, linewidth=0)
+    style.line(axes, x, np.median(runs, axis=0), series=series, label=label,
+               marker="")
+
+
+@style.applied()
+def race(ways: dict[str, Array]):
+    """The best loss so far of each way to learn, after each evaluation.
+
+    Each way has one row for each of its runs.
+    """
+    figure, axes = style.subplots(height=360)
+    for series, (label, runs) in enumerate(ways.items()):
+        evaluations = 1 + np.arange(np.shape(runs)[1])
+        band(axes, evaluations, runs, series=series, label=label)
+    axes.set(xlabel="evaluations", ylabel="best loss so far")
+    axes.set_ylim(bottom=0)
+    figure.legend(ncols=2, loc="outside lower center")
+    return figure
+
+
+@style.applied()
+def points(inputs: Array, targets: Labels):
+    """Points in the plane, each class with a color and a marker."""
+    figure, axes = style.subplots(height=420)
+    for label in np.unique(targets):
+        axes.plot(*inputs[targets == label].T, style.MARKERS[label],
+                  color=style.SERIES[label], markersize=4,
+                  label=f"class {label}")
+    axes.set(xlabel="input 1", ylabel="input 2", aspect="equal")
+    figure.legend(ncols=3, loc="outside lower center", handletextpad=0)
+    return figure
+
+
+@style.applied()
+def regions(
+    networks: dict[str, Sequential], inputs: Array, targets: Labels
+):
+    """What networks of two inputs answer to each point of the plane."""
+    figure, grid = style.subplots(
+        1, len(networks), height=300, sharey=True, squeeze=False)
+    limit = 1.1 * np.abs(inputs).max()
+    edge = np.linspace(-limit, limit, 121)
+    points = np.stack(np.meshgrid(edge, edge), axis=-1)
+    colors = style.SERIES[:targets.max() + 1]
+    for axes, (title, network) in zip(grid.flat, networks.items()):
+        classes = network.predict(points.reshape(-1, 2))
+        axes.imshow(classes.reshape(points.shape[:2]), alpha=0.3,
+                    cmap=ListedColormap(colors), vmin=0,
+                    vmax=len(colors) - 1, origin="lower",
+                    extent=(-limit, limit, -limit, limit),
+                    interpolation="none")
+        for label, color in enumerate(colors):
+            axes.plot(*inputs[targets == label].T, style.MARKERS[label],
+                      color=color, markersize=3.5, markeredgewidth=0)
+        axes.set(title=title, xlabel="input 1")
+        axes.grid(False)
+    grid[0, 0].set_ylabel("input 2")
+    return figure
 
 
 @style.applied()

@@ -17,6 +17,9 @@ TARGETS = [0, 1, 1, 0]
 # The lines by hand: weights, bias, and the sample that moves each next.
 LINES = [((0, 0), 0, "A"), ((-1, 1), -1, "B"), ((2, 1), 0, "A"),
          ((1, 2), -1, "")]
+# Two inputs and a class: points with a gap between the classes.
+PARTED = [(5, -2, 0), (0, -4, 0), (-2, 1, 1), (0, 2, 1), (-5, -1, 1),
+          (2, -3, 0), (-5, -3, 1), (4, 1, 0), (2, 2, 1), (-5, -5, 1)]
 SIDES = (style.ORANGE, style.BLUE)  # of class 0 and of class 1
 
 
@@ -57,6 +60,32 @@ def corners() -> Figure:
         for point, target in zip(inputs, targets):
             _point(axes, point, target, str(target), (-2, 9))
     left.set_ylabel("input x₂")
+    return figure
+
+
+def two_runs() -> Figure:
+    """Ten points that a line parts, and XOR: lines, mistakes by epoch."""
+    figure, (planes, charts) = style.subplots(
+        2, 2, height=420, sharey="row", height_ratios=(3, 1))
+    inputs, targets = np.array(PARTED)[:, :2], np.array(PARTED)[:, 2]
+    corners = np.array([(0, 0), (0, 1), (1, 0), (1, 1)])
+    for plane, chart, title, points, classes in (
+        (planes[0], charts[0], "ten points", inputs, targets),
+        (planes[1], charts[1], "XOR", corners, [0, 1, 1, 0]),
+    ):
+        learned = Perceptron().fit(points, classes, epochs=6)
+        plane.set(xlim=(-5.5, 5.5), ylim=(-5.5, 5.5), aspect="equal",
+                  title=title, xticks=range(-4, 5, 2), xlabel="input x₁")
+        _side(plane, learned.weights, learned.bias)
+        for point, target in zip(points, classes):
+            _point(plane, tuple(point), target, "", (0, 0))
+        chart.bar(range(1, 7), learned.mistakes, color=style.BLUE)
+        for epoch, count in enumerate(learned.mistakes, 1):
+            chart.text(epoch, count + 0.2, str(count), ha="center")
+        chart.set(xlabel="epoch", xticks=range(1, 7), ylim=(0, 5.5))
+        chart.grid(False, axis="x")
+    planes[0].set_ylabel("input x₂")
+    charts[0].set_ylabel("mistakes")
     return figure
 
 
@@ -142,12 +171,14 @@ def _side(axes: Axes, weights, bias: float) -> None:
     if not np.any(weights):
         axes.axvspan(-9, 9, color=style.BLUE, alpha=0.12, linewidth=0)
         return
-    x = np.array([-9, 9])
-    line = (-bias - weights[0] * x) / weights[1]
-    axes.plot(x, line, color=style.BLUE, linewidth=2.5, scalex=False,
+    length = np.linalg.norm(weights)
+    uphill = np.array(weights) / length
+    nearest = -bias / length * uphill
+    ends = nearest + np.outer([-99, 99], (-uphill[1], uphill[0]))
+    beyond = np.vstack([ends, ends[::-1] + 99 * uphill])
+    axes.plot(*ends.T, color=style.BLUE, linewidth=2.5, scalex=False,
               scaley=False)
-    axes.fill_between(x, line, 99 if weights[1] > 0 else -99,
-                      color=style.BLUE, alpha=0.12, linewidth=0)
+    axes.fill(*beyond.T, color=style.BLUE, alpha=0.12, linewidth=0)
 
 
 def _point(

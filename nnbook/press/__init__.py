@@ -1,4 +1,4 @@
-'''What turns chapters into pages.
+r'''What turns chapters into pages.
 
     problems      what is wrong, where, and the nearest name that exists
     pages         a page cut into fences, formulas, numbers, pictures
@@ -15,8 +15,10 @@
     glossary      terms, explained wherever they are marked
     citations     works of others, from BibTeX
     museum        published errors and errata, each with its test
+    ledger        every gradient of the core, and how far off it is
+    backwards     a backward pass beside its forward pass, and its check
     head          how long a chapter takes, and what comes before it
-    ties          what the extension does with these five
+    ties          what the extension does with these six
     typeset       what stays together, and what scrolls
     links         dead links, with their line and what is nearest
     docstrings    what mkdocstrings is told of the package, for the reference
@@ -26,6 +28,7 @@
     guards        words and census, for the book as a whole
     renders       pages made again only if what they read has changed
     later         what is slow to run again, while serving
+    ahead         what is slow to run at all, on all cores
     extension     the Markdown extension that calls them all
     hook          what only MkDocs can do
 
@@ -76,10 +79,17 @@ How a chapter asks, in short:
     test: tests/book/test_errata.py::test_sum_of_the_second_row
     ///
         notes what stood wrong there, here and in the table of errata
+    /// backward | nnbook.activations.ReLU
+    forward: np.maximum
+    derivative: \frac{\partial y}{\partial z} = 1
+    backward: return doutputs
+    ///
+        a card: statements of the class by a piece of each, the derivative
+        between them, and what the ledger says of its gradients
     /// collected | works
     ///
         what comes from all pages: works, museum, errata; and citation, from
-        CITATION.cff
+        CITATION.cff; and ledger, from the experiment of that name
     needs: [one-neuron.md], or needs: []
         in a chapter's front matter: a line under the title says how long it
         takes to read, and what comes before
@@ -87,9 +97,18 @@ How a chapter asks, in short:
 A lab is docs/labs/NAME.py, in cells (``# %%``, ``# %% [markdown]``); its
 Markdown asks as a chapter's does. ``show(figure, alt="...")`` from
 ``nnbook.figures.style`` shows a figure; a progress bar is ``tqdm.tqdm``.
+What a reader is to write stands in a cell that begins
+``# %% tags=["yours"]``: the page and the notebook have three dots in place of
+its functions' bodies, and the solution is folded away, and in a notebook of
+its own.
 '''
 
+import os
 from typing import Any
+
+# One core for each process: there are several, and NumPy, which reads this
+# when it is first imported, is faster so on arrays of the book's size.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 from nnbook.press.extension import Press
 

@@ -15,6 +15,7 @@ from pathlib import Path
 
 from nnbook.experiments.cache import Reach, parse, read, uses
 from nnbook.press import listings
+from nnbook.press.backwards import LEDGER
 from nnbook.press.numbers import ASKED
 from nnbook.press.objects import Book, members
 from nnbook.press.pages import Fence, pieces
@@ -22,6 +23,7 @@ from nnbook.press.problems import Problem, Trouble, nearest
 
 BACK_MATTER = ("back/", "reference/")
 CHAIN = re.compile(r"[^\W\d]\w*(?:\.[^\W\d]\w*)*")
+FIGURES = (None, "Figure", "Drawing", "style.Drawing")  # what they return
 NUMBER = re.compile(r"\{\{([^{}\n]+)\}\}")
 USE = {
     "figures": "shown by no page",
@@ -77,6 +79,13 @@ def asks(text: str, is_lab: bool) -> Asked:
         elif piece.kind == "image" and piece["target"].startswith("figure:"):
             name = piece["target"].removeprefix("figure:")
             asked.results.add(f"figures.{name}")
+        elif piece.kind == "request" and piece["name"] == "backward":
+            asked.listings.add((piece["about"] or "", ""))
+            asked.results.add(f"experiments.{'.'.join(LEDGER)}")
+        elif piece.kind == "request" and piece["about"] == "ledger":
+            home = LEDGER[0]
+            asked.results |= {f"experiments.{home}.ledger",
+                              f"experiments.{home}.refused"}
         if piece.kind != "code":
             for number in NUMBER.findall(piece.text):
                 if match := ASKED.fullmatch(number):
@@ -134,7 +143,7 @@ def results(
             if not isinstance(node, ast.FunctionDef) or name.startswith("_"):
                 continue
             returns = node.returns and ast.unparse(node.returns)
-            if kind == "figures" and returns not in (None, "Figure"):
+            if kind == "figures" and returns not in FIGURES:
                 continue
             if not any(vars(node.args).values()):
                 yield path, name, node
@@ -237,7 +246,8 @@ def used_in_listing(book: Book, name: str, keep: str) -> Iterator[str]:
     except Trouble:  # the page says so itself
         return
     home = module_of(book, found.path)
-    module = parse(found.path, found.path.stat().st_mtime_ns, home)
+    changed = found.path.stat().st_mtime_ns
+    module = parse(found.path, changed, home, book.root)
     for first, *rest in uses(ast.parse(code)):
         address = module.imported.get(first, f"{home}.{first}")
         yield ".".join([address, *rest])

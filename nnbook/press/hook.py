@@ -12,7 +12,7 @@ from mkdocs.structure.files import File, Files
 from watchdog.observers.polling import PollingObserver
 
 from nnbook.experiments.cache import folder
-from nnbook.press import guards, labs, links, renders
+from nnbook.press import ahead, guards, labs, links, renders
 from nnbook.press.later import LATER, bell
 from nnbook.press.objects import Book, book
 
@@ -50,6 +50,10 @@ def on_pre_build(config: Any) -> None:
     LATER.begin()
     if reference := config.plugins.get("mkdocstrings"):
         keep_compiled(reference.get_handler("python").env, config)
+        # Every page would load a style for what no page has.
+        unused = "assets/_mkdocstrings.css"
+        if unused in config.extra_css:
+            config.extra_css.remove(unused)
 
 
 def keep_compiled(env: Any, config: Any) -> None:
@@ -80,19 +84,21 @@ def on_serve(server: Any, config: Any, builder: Any) -> None:
 
 
 def on_files(files: Files, config: Any) -> Files:
-    """What mkdocs-jupyter takes for a notebook is a lab; add its download."""
+    """What mkdocs-jupyter takes for a notebook is a lab; add its downloads."""
     jupyter = config.plugins.get("mkdocs-jupyter")
+    kernel = jupyter.config["kernel_name"] if jupyter else ""
+    pages = [file.abs_src_path for file in files.documentation_pages()]
+    ahead.prepare(the_book(config), map(Path, filter(None, pages)), kernel)
     for file in list(files):
         if jupyter and jupyter.should_include(file):
             lab = labs.lab(
-                the_book(config), Path(file.abs_src_path),
-                jupyter.config["kernel_name"],
+                the_book(config), Path(file.abs_src_path), kernel,
+                solutions=options_of(config).get("solutions", True),
             )
             vars(file)["lab"] = lab
-            download = str(Path(file.src_uri).with_suffix(".ipynb"))
-            files.append(
-                File.generated(config, download, content=lab.notebook)
-            )
+            for name, content in lab.notebooks.items():
+                uri = str(Path(file.src_uri).with_name(name))
+                files.append(File.generated(config, uri, content=content))
     links.place(the_book(config), Path(config.docs_dir), files)
     return files
 

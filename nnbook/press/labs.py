@@ -3,8 +3,13 @@
 A lab's outputs are kept until its code, or the code it reaches, changes.
 Progress bars keep their bar and lose their times; whatever else a cell
 writes to the error stream, and every exception, is a problem of the page.
+
+A cell with the tag "yours" is the reader's to write: on the page and in the
+notebook its functions have three dots for a body. The solution is folded
+away on the page, and stands in a second notebook.
 """
 
+import ast
 import contextlib
 import json
 import re
@@ -24,6 +29,8 @@ from nnbook.press.pages import fenced, pieces
 from nnbook.press.problems import Trouble
 
 DOWNLOAD = "Download this lab as a notebook"
+SOLVED = "the same with solutions"
+YOURS = "yours"
 LINK = re.compile(r"\[([^]]+)\]\((?!\w+:)[^)]*\)")
 BAR = re.compile(r"(?:[^\r\n]*\r)+([^\r\n\[]*\|[^\r\n\[]*)(?:\[[^\r\n]*)?")
 
@@ -34,14 +41,15 @@ class Lab:
 
     ``lines`` gives for each line of ``markdown`` the line of the lab's file;
     ``failures`` what went wrong at a line of ``markdown``, from 1;
-    ``figures`` are SVG and alt text, asked for as ``figure:@0`` and so on.
+    ``figures`` are SVG and alt text, asked for as ``figure:@0`` and so on;
+    ``notebooks`` are to download, by file name.
     """
 
     markdown: str = ""
     lines: list[int] = field(default_factory=list)
     failures: dict[int, str] = field(default_factory=dict)
     figures: list[tuple[str, str]] = field(default_factory=list)
-    notebook: str = ""
+    notebooks: dict[str, str] = field(default_factory=dict)
 
     def write(self, text: str, line: int, step: int = 0) -> None:
         """Add a paragraph that stems from the lab's file at a line."""
@@ -54,7 +62,9 @@ class Lab:
         self.failures[len(self.lines) + 1] = message
 
 
-def lab(book: Book, path: Path, kernel: str = "") -> Lab:
+def lab(
+    book: Book, path: Path, kernel: str = "", *, solutions: bool = True
+) -> Lab:
     """The page of a lab, run if it must be."""
     notebook = jupytext.read(path)
     codes = [cell for cell in notebook.cells if cell.cell_type == "code"]
@@ -66,7 +76,11 @@ def lab(book: Book, path: Path, kernel: str = "") -> Lab:
         where / f"{path.stem}.{len(codes)}", key,
         lambda: finished(executed(path, book.root, kernel)), slow=True,
     )
-    page = Lab()
+    page, name = Lab(), f"{path.stem}.ipynb"
+    downloads = f"[{DOWNLOAD}]({name})"
+    is_blank = any(is_yours(cell) for cell in codes)
+    if is_blank and solutions:
+        downloads += f", or [{SOLVED}]({path.stem}-solved.ipynb)"
     lines = cell_lines(path.read_text(encoding="utf-8"), len(notebook.cells))
     results = iter(outputs)
     for n, (cell, line) in enumerate(zip(notebook.cells, lines)):
@@ -76,7 +90,7 @@ def lab(book: Book, path: Path, kernel: str = "") -> Lab:
             if n == 0:  # right under the title
                 title, _, text = text.partition("\n")
                 page.write(title, line)
-                page.write(f"[{DOWNLOAD}]({path.stem}.ipynb)", line)
+                page.write(downloads, line)
                 line += 1
             page.write(text, line, step=1)
             works = path.parents[1] / citations.SOURCE
@@ -85,9 +99,57 @@ def lab(book: Book, path: Path, kernel: str = "") -> Lab:
         cell.outputs = [nbformat.from_dict(one)
                         for one in next(results)]
         cell.execution_count = codes.index(cell) + 1
-        add_code(page, cell, line, svgs)
-    page.notebook = json.dumps(notebook, indent=1, sort_keys=True)
+        if is_yours(cell):
+            page.write(fenced("", "python", blank(cell.source), {}), line)
+            if not solutions:
+                continue
+            page.write('??? success "Solution"', line)
+            add_code(page, cell, line, svgs, prefix="    ")
+        else:
+            add_code(page, cell, line, svgs)
+    if is_blank:
+        if solutions:
+            page.notebooks[f"{path.stem}-solved.ipynb"] = written(notebook)
+        for cell in codes:
+            cell.outputs, cell.execution_count = [], None
+            if is_yours(cell):
+                cell.source = blank(cell.source)
+    page.notebooks[name] = written(notebook)
     return page
+
+
+def written(notebook: Any) -> str:
+    """A notebook as its file holds it."""
+    return json.dumps(notebook, indent=1, sort_keys=True)
+
+
+def is_yours(cell: Any) -> bool:
+    """Whether a cell is the reader's to write."""
+    return YOURS in cell.metadata.get("tags", [])
+
+
+def blank(code: str) -> str:
+    """The code with three dots for the body of each function.
+
+    Docstrings stay, since they say what is asked for.
+
+    >>> print(blank("def one():\\n    'The number 1.'\\n    return 1"))
+    def one():
+        'The number 1.'
+        ...
+    """
+    lines, nodes = code.splitlines(), []
+    with contextlib.suppress(SyntaxError):  # running it says so
+        nodes = ast.parse(code).body
+    nodes += [one for node in nodes if isinstance(node, ast.ClassDef)
+              for one in node.body]
+    functions = [one for one in nodes if isinstance(one, ast.FunctionDef)]
+    for node in sorted(functions, key=lambda one: -one.lineno):
+        said = ast.get_docstring(node) is not None
+        if first := node.body[said:]:
+            dots = " " * first[0].col_offset + "..."
+            lines[first[0].lineno - 1 : node.end_lineno] = [dots]
+    return "\n".join(lines)
 
 
 def readable(book: Book, text: str, works: Path) -> str:
@@ -173,8 +235,13 @@ def finished(outputs: list[list[Any]]) -> tuple[list[list[Any]], list[str]]:
     ]
 
 
-def add_code(page: Lab, cell: Any, line: int, svgs: list[str]) -> None:
-    """A code cell and, right behind it, its outputs."""
+def add_code(
+    page: Lab, cell: Any, line: int, svgs: list[str], prefix: str = ""
+) -> None:
+    """A code cell and, right behind it, its outputs.
+
+    The code stands behind a prefix; outputs do not.
+    """
     said = [
         f"the cell raised {output['ename']}: {output['evalue']}"
         if output["output_type"] == "error" else
@@ -183,7 +250,7 @@ def add_code(page: Lab, cell: Any, line: int, svgs: list[str]) -> None:
     ]
     if said:
         page.fail("\n".join(said))
-    page.write(fenced("", "python", cell.source, {}), line)
+    page.write(fenced(prefix, "python", cell.source, {}), line)
     for output in cell.outputs:
         add_output(page, output, line, svgs)
 

@@ -67,13 +67,21 @@ def drawn(module: str, function: str, name: str) -> str:
 
 
 def inline(svg: str, name: str) -> str:
-    """Matplotlib's SVG, lean and in the theme's ink, to stand in a page."""
+    """A figure's SVG, lean and in the theme's ink, to stand in a page."""
     from nnbook.figures import style
 
     root = ElementTree.fromstring(svg)
     used = set(references(root))
     for element in root.iter():
         tidy(element, used, name)
+    for words in root.iter("text"):
+        # Letters want more contrast than lines.
+        for key, value in words.attrib.items():
+            for color in style.SERIES:
+                share = f"{color} {style.LETTERS}%"
+                value = value.replace(
+                    color, f"color-mix(in srgb, {share}, {style.INK})")
+            words.set(key, value)
     prune(root)
     width, height = root.attrib["viewBox"].split()[2:]
     root.attrib |= {

@@ -7,9 +7,17 @@ from pathlib import Path
 from typing import Any
 
 from nnbook.experiments.cache import READ
-from nnbook.press import citations, glossary, head, museum
+from nnbook.press import (
+    backwards,
+    citations,
+    glossary,
+    head,
+    ledger,
+    mathematics,
+    museum,
+)
 from nnbook.press.objects import Book
-from nnbook.press.pages import Piece, Request
+from nnbook.press.pages import Piece, Request, fenced
 from nnbook.press.problems import Problem, Trouble, nearest
 from nnbook.press.survey import Sheet, path, sheet, sheets
 
@@ -24,6 +32,8 @@ class Ties:
     book: Book
     name: str
     drawn: Counter[str]
+    listed: dict[str, str]
+    apart: Callable[[Piece, str], str]
     report: Callable[[int, str], Problem]
     quoted: Callable[[str], str]
 
@@ -62,13 +72,16 @@ class Ties:
         """A museum piece, an erratum, or what is collected from the pages."""
         if block["name"] in museum.NEEDED:
             return self.plaque(museum.plaque(sheet(self.relative.file), block))
+        if block["name"] == "backward":
+            return self.backward(backwards.card(self.book, block), block)
         if block["name"] != "collected":
-            names = [*museum.NEEDED, "caption", "collected"]
+            names = [*museum.NEEDED, "backward", "caption", "collected"]
             raise Trouble(f"no block {block['name']!r}"
                           f"{nearest(block['name'], names)}")
         gather = {
             "works": self.works, "errata": self.errata,
             "museum": self.museum, "citation": self.citation,
+            "ledger": lambda: self.ledger(block),
         }
         about = block["about"] or ""
         if about not in gather:
@@ -84,6 +97,29 @@ class Ties:
         if plaque.date:
             line = f"Corrected on {plaque.date}: {plaque.title} {line}"
         return f"\n{line}\n{{: .nnbook-quiet }}\n"
+
+    def backward(self, card: backwards.Card, block: Request) -> str:
+        """A card: forward, derivative, backward, check."""
+        path, line = card.found.shown_path, card.found.first_line
+        self.listed[f"{path}, line {line}"] = card.found.name
+        parts = {
+            "forward": fenced("", "python .no-copy", card.forward, {}),
+            "derivative": self.apart(
+                block, mathematics.displayed(card.derivative)),
+            "backward": fenced("", "python .no-copy", card.backward, {
+                "title": f"{path}, line {line}"}),
+            "check": "\n".join(f"- {said}" for said in card.checks),
+        }
+        inside = [self.apart(block, '<div class="nnbook-card">'),
+                  f"### `{card.title}`"]
+        for name, text in parts.items():
+            inside += [
+                self.apart(block, f'<div class="nnbook-card-{name}">'),
+                f"{backwards.LABELS.get(name, name)}\n{{: .nnbook-quiet }}",
+                text,
+                self.apart(block, "</div>"),
+            ]
+        return "\n\n".join([*inside, self.apart(block, "</div>")])
 
     def works(self) -> str:
         """The bibliography; what is wrong with its file is said here."""
@@ -102,6 +138,12 @@ class Ties:
             raise Trouble("the book has no CITATION.cff")
         READ.add(path)
         return citations.own(path.read_text(encoding="utf-8"))
+
+    def ledger(self, block: Request) -> str:
+        """The ledger of gradients, under what is wrong with them."""
+        said = [self.apart(block, self.report(block.line, one).block())
+                for one in ledger.problems(self.book)]
+        return "\n\n".join([*said, ledger.table(self.book)])
 
     def errata(self) -> str:
         """The table of errata."""

@@ -1,15 +1,17 @@
-"""What a build costs, and what an edit costs.
+"""What a build costs, what an edit costs, and what the tests cost.
 
     python tests/benchmarks/book_speed.py
 
 Works on a copy of the project, so that nothing here is touched. Compares with
 plain Material: the same pages and theme, without the press, the hook and the
 notebooks' execution. All builds are whole processes, taken in turns; medians.
+Where the machine does other work too, look at the seconds of the processors.
 """
 
 import argparse
 import json
 import os
+import resource
 import shutil
 import statistics
 import subprocess
@@ -19,6 +21,7 @@ import time
 import urllib.request
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import jupytext
 import yaml
@@ -53,6 +56,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--edits", type=int, default=10)
+    parser.add_argument("--tests", action="store_true", help="time them too")
     parser.add_argument("--json", type=Path, help="write the numbers here too")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
@@ -60,9 +64,11 @@ def main() -> None:
         copy_project(book)
         make_plain(book, plain)
         results = builds(book, plain, options.rounds)
-        results |= edits(book, options.edits)
+        results |= edits(book, plain, options.edits)
+        if options.tests:
+            results |= tests(book, results["plain Material build (s)"])
     for name, value in results.items():
-        print(f"{name:<42} {value:8.2f}")
+        print(f"{name:<52} {value:8.2f}")
     if options.json:
         options.json.write_text(json.dumps(results, indent=2) + "\n")
 
@@ -104,17 +110,18 @@ def make_plain(book: Path, to: Path) -> None:
 
 
 def builds(book: Path, plain: Path, rounds: int) -> dict[str, float]:
-    """Seconds of whole builds: the book's first, then warm ones in turns."""
-    cold = build(book)
+    """Whole builds: the book's first, then warm ones in turns."""
+    cold, cold_work = build(book)
     build(plain)
     times: dict[str, list[float]] = {"plain": [], "warm": []}
     for _ in range(rounds):
-        times["plain"].append(build(plain))
-        times["warm"].append(build(book))
+        times["plain"].append(build(plain)[0])
+        times["warm"].append(build(book)[0])
     plain_time, warm = map(statistics.median, times.values())
     return {
         "plain Material build (s)": plain_time,
         "cold build (s)": cold,
+        "cold build, all processors together (s)": cold_work,
         "cold build / plain": cold / plain_time,
         "warm build (s)": warm,
         "warm build / plain": warm / plain_time,
@@ -122,33 +129,69 @@ def builds(book: Path, plain: Path, rounds: int) -> dict[str, float]:
     }
 
 
-def build(project: Path) -> float:
-    start = time.perf_counter()
+def build(project: Path) -> tuple[float, float]:
+    return run(project, "mkdocs", "build", "-q")
+
+
+def run(project: Path, *command: str) -> tuple[float, float]:
+    """Seconds of a command: on the clock, and of all processors together."""
+    start, worked = time.perf_counter(), work()
     subprocess.run(
-        [sys.executable, "-m", "mkdocs", "build", "-q"], cwd=project,
+        [sys.executable, "-m", *command], cwd=project,
         check=True, env=ENVIRONMENT | {"PYTHONPATH": str(project)},
         stdout=subprocess.DEVNULL)
-    return time.perf_counter() - start
+    return time.perf_counter() - start, work() - worked
 
 
-def edits(book: Path, repeats: int) -> dict[str, float]:
+def work() -> float:
+    """Seconds that processors have worked for what was started from here."""
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
+
+
+def tests(book: Path, plain_time: float) -> dict[str, float]:
+    """All tests that need no browser, on two processes."""
+    on_clock, worked = run(
+        book, "pytest", "-q", "-n", "2", "--ignore", "tests/browser")
+    return {
+        "tests without browser (s)": on_clock,
+        "tests without browser, all processors together (s)": worked,
+        "tests without browser / plain build": on_clock / plain_time,
+    }
+
+
+def edits(book: Path, plain: Path, repeats: int) -> dict[str, float]:
     """Seconds from saving a file to the new page being served; medians."""
+    results = {"edit to prose, plain Material (s)": serving(
+        plain, lambda: several_edits(plain, "prose", repeats))}
+    (plain_time,) = results.values()
+    times = serving(book, lambda: {
+        name: several_edits(book, name, repeats) for name in EDITS})
+    for name, seconds in times.items():
+        results[f"edit to {name} (s)"] = seconds
+        results[f"edit to {name} / plain"] = seconds / plain_time
+    return results
+
+
+def serving(project: Path, measure: Callable[[], Any]) -> Any:
+    """What is measured while a project is served."""
     server = subprocess.Popen(
         [sys.executable, "-m", "mkdocs", "serve", "-q", "-a",
          f"127.0.0.1:{PORT}"],
-        cwd=book, env=ENVIRONMENT | {"PYTHONPATH": str(book)},
+        cwd=project, env=ENVIRONMENT | {"PYTHONPATH": str(project)},
         stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     try:
         wait_until(lambda: "</html>" in page(), 180)
         time.sleep(2)
-        return {
-            f"edit to {name}, in the browser after (s)": statistics.median(
-                edit(book, name, f"edit{n}mark") for n in range(repeats))
-            for name in EDITS
-        }
+        return measure()
     finally:
         server.terminate()
         server.wait()
+
+
+def several_edits(project: Path, name: str, repeats: int) -> float:
+    return statistics.median(
+        edit(project, name, f"edit{n}mark") for n in range(repeats))
 
 
 def edit(book: Path, name: str, mark: str) -> float:

@@ -5,19 +5,34 @@ it.
 """
 
 import itertools
+import math
 
 import numpy as np
 import pytest
 
-from nnbook.activations import ReLU, softmax
-from nnbook.data import blobs, vertical
+from nnbook.activations import ReLU, Softmax, relu, softmax
+from nnbook.autodiff import Value
+from nnbook.data import blobs, minibatches, vertical
+from nnbook.experiments import hidden
+from nnbook.gradients import (
+    check_gradients,
+    numerical_gradient,
+    relative_error,
+)
 from nnbook.layers import DenseLayer
-from nnbook.losses import CategoricalCrossEntropy, SoftmaxCrossEntropy
+from nnbook.losses import (
+    BinaryCrossEntropy,
+    CategoricalCrossEntropy,
+    MeanSquaredError,
+    SoftmaxCrossEntropy,
+)
 from nnbook.metrics import accuracy
 from nnbook.network import Sequential
 from nnbook.neuron import layer_comprehension, layer_loop, weighted_sum
+from nnbook.optimizers import SGD
 from nnbook.perceptron import Perceptron
 from nnbook.search import random_search
+from nnbook.training import train
 
 
 def test_a_shorter_list_is_not_cut_in_silence():
@@ -199,3 +214,262 @@ def test_random_search_is_not_judged_by_one_scale():
     for seed in range(3):
         assert searched(0.05, seed) == pytest.approx(np.log(3), abs=0.02)
         assert searched(3, seed) < 0.9
+
+
+def test_the_cost_of_an_epoch_is_that_of_its_samples():
+    """A mean of the means of batches, of which the last is smaller."""
+    predictions, targets = np.zeros((5, 1)), 5 * np.eye(5)[:, 4:]
+    loss, published = MeanSquaredError(), set()
+    for seed in range(10):
+        rng = np.random.default_rng(seed)
+        costs = [loss.forward(*batch)
+                 for batch in minibatches(predictions, targets, 2, rng=rng)]
+        published.add(round(np.mean(costs), 2))
+    assert published == {4.17, 8.33}
+    assert loss.forward(predictions, targets) == 5
+
+    layer = DenseLayer(1, 1, rng=np.random.default_rng(0))
+    layer.weights[:] = 0  # so that it predicts 0
+    for seed in range(10):
+        history = train(
+            Sequential([layer]), loss, SGD(1e-15), np.zeros((5, 1)), targets,
+            epochs=2, batch_size=2, rng=np.random.default_rng(seed))
+        assert history.loss == pytest.approx([5, 5])
+
+
+def _layer_with_a_total(n_neurons):
+    """A layer, what its outputs count for, and the sum of what they do."""
+    rng = np.random.default_rng(0)
+    layer = DenseLayer(3, n_neurons, rng=rng)
+    inputs = rng.normal(size=(4, 3))
+    shares = rng.normal(size=(4, n_neurons))
+    layer.forward(inputs)
+    return layer, inputs, shares, lambda: float(
+        (layer.forward(inputs) * shares).sum())
+
+
+@pytest.mark.parametrize("n_neurons", [1, 2, 3])
+def test_each_neuron_has_a_bias_gradient_of_its_own(n_neurons):
+    """The sum over all slopes, broadcast over all biases."""
+    layer, _, shares, total = _layer_with_a_total(n_neurons)
+    tried = numerical_gradient(total, layer.biases)
+    published = np.full(n_neurons, np.sum(shares))
+    assert np.allclose(published, tried, atol=1e-6) == (n_neurons == 1)
+    layer.backward(shares)
+    np.testing.assert_allclose(layer.dbiases, tried, atol=1e-6)
+
+
+def test_backward_leaves_the_weights_where_they_are():
+    """A step of the weights before the slopes are handed on."""
+    layer, inputs, shares, total = _layer_with_a_total(2)
+    tried = numerical_gradient(total, inputs)
+    before = layer.weights.copy(), layer.biases.copy()
+    ours = layer.backward(shares)
+    np.testing.assert_allclose(ours, tried, atol=1e-6)
+    np.testing.assert_array_equal(layer.weights, before[0])
+    np.testing.assert_array_equal(layer.biases, before[1])
+
+    layer.weights -= 0.1 * layer.dweights
+    published = shares @ layer.weights.T
+    assert np.abs(published - tried).max() > 0.1
+
+
+def test_relu_has_one_slope_at_zero():
+    """A program with >= in one place and > in another."""
+    z = np.array([-1.0, 0.0, 1.0])
+    assert (z >= 0).tolist() != (z > 0).tolist()
+    tried = numerical_gradient(lambda: float(relu(z).sum()), z)
+    np.testing.assert_allclose(tried, [0, 0.5, 1])  # and does not decide
+
+    layer = ReLU()
+    layer.forward(z)
+    assert layer.backward(np.ones(3)).tolist() == [0, 0, 1]
+    for number, slope in zip(z, [0, 0, 1]):
+        value = Value(float(number))
+        value.relu().backward()
+        assert value.grad == slope
+
+
+def test_a_nan_is_not_repaired_but_avoided():
+    """-1 / p behind a softmax that rounded p to 0, and nan_to_num."""
+    def published(logits, target):
+        layer = Softmax()
+        p = layer.forward(logits)
+        slopes = np.zeros_like(p)
+        slopes[0, target] = -1 / p[0, target]
+        return -np.log(p[0, target]), layer.backward(slopes)
+
+    loss = SoftmaxCrossEntropy()
+    for gap in (-5, 0, 3):
+        value, slopes = published(np.array([[0.0, gap]]), 0)
+        assert value == pytest.approx(loss.forward([[0, gap]], [0]))
+        np.testing.assert_allclose(slopes, loss.backward())
+    with np.errstate(divide="ignore", invalid="ignore"):
+        value, slopes = published(np.array([[0.0, 800.0]]), 0)
+    assert np.isinf(value) and np.isnan(slopes).all()
+    # Repaired, the loss is the largest number there is, the slope nothing.
+    assert np.nan_to_num(value) > 1e308
+    assert (np.nan_to_num(slopes) == 0).all()
+    assert loss.forward([[0, 800]], [0]) == 800
+    np.testing.assert_array_equal(loss.backward(), [[-1, 1]])
+
+
+@pytest.mark.parametrize("n_samples", [1, 2, 30])
+def test_the_mean_is_taken_once(n_samples):
+    """A loss that is a mean, and a layer that divides once more."""
+    rng = np.random.default_rng(0)
+    inputs = rng.normal(size=(n_samples, 3))
+    targets = rng.integers(0, 4, n_samples)
+    network = Sequential(
+        [DenseLayer(3, 5, rng=rng), ReLU(), DenseLayer(5, 4, rng=rng)])
+    loss = SoftmaxCrossEntropy()
+
+    def cost():
+        return loss.forward(network.forward(inputs), targets)
+
+    cost()
+    network.backward(loss.backward())
+    for parameter, gradient in zip(network.parameters, network.gradients):
+        tried = numerical_gradient(cost, parameter)
+        np.testing.assert_allclose(gradient, tried, rtol=1e-5, atol=1e-8)
+        published = gradient / n_samples
+        assert np.allclose(published, tried) == (n_samples == 1)
+
+
+def test_each_part_has_a_slope_of_its_own():
+    """Softmax taken for a sigmoid, a loss of yes and no: together P - T.
+
+    The loss is a mean over all cells, and the slope is divided by nothing.
+    """
+    def published_softmax_slope(p):
+        return p * (1 - p)
+
+    def published_loss(p, t):
+        return np.mean(-t * np.log(p) - (1 - t) * np.log(1 - p))
+
+    def published_loss_slope(p, t):
+        return -t / p + (1 - t) / (1 - p)
+
+    rng = np.random.default_rng(0)
+    scores = rng.normal(size=(4, 5))
+    targets = rng.integers(0, 5, 4)
+    p, t = softmax(scores), np.eye(5)[targets]
+    product = published_softmax_slope(p) * published_loss_slope(p, t)
+    np.testing.assert_allclose(product, p - t)
+    # Part by part: the loss's slope lacks the mean over all cells, softmax's
+    # is wrong, and the product is not the slope of what is printed.
+    tried = numerical_gradient(lambda: published_loss(p, t), p)
+    np.testing.assert_allclose(
+        published_loss_slope(p, t), 20 * tried, rtol=1e-6)
+    weights = rng.normal(size=(4, 5))
+    tried = numerical_gradient(lambda: (weights * softmax(scores)).sum(),
+                               scores)
+    assert not np.allclose(weights * published_softmax_slope(p), tried)
+    layer = Softmax()
+    layer.forward(scores)
+    np.testing.assert_allclose(layer.backward(weights), tried, atol=1e-9)
+    tried = numerical_gradient(
+        lambda: published_loss(softmax(scores), t), scores)
+    ratios = product / tried
+    assert ratios.max() / ratios.min() > 1.05
+
+    # Ours: each loss by itself, and the fused one.
+    for loss, given in ((CategoricalCrossEntropy(), p),
+                        (SoftmaxCrossEntropy(), scores)):
+        tried = numerical_gradient(lambda: loss.forward(given, targets), given)
+        loss.forward(given, targets)
+        np.testing.assert_allclose(loss.backward(), tried, atol=1e-8)
+    loss, given = BinaryCrossEntropy(), rng.uniform(0.1, 0.9, 4)
+    tried = numerical_gradient(lambda: loss.forward(given, [0, 1, 1, 0]),
+                               given)
+    loss.forward(given, [0, 1, 1, 0])
+    np.testing.assert_allclose(loss.backward(), tried, atol=1e-8)
+
+
+def test_a_value_waits_for_all_that_is_made_of_it():
+    """Slopes handed back on the way, without a topological order."""
+    def published(value, had_a_turn):
+        if value not in had_a_turn:
+            had_a_turn.add(value)
+            for source, slope in value.inputs:
+                source.grad += slope * value.grad
+            for source, _ in reversed(value.inputs):
+                published(source, had_a_turn)
+
+    def neuron(*parameters):
+        *weights, bias = parameters
+        z = weighted_sum([1, 2, 3], weights, bias)
+        return (z.relu() - 1) ** 2
+
+    def shared(x):
+        z = 3 * x + 2
+        q = z * x
+        return z * z + q + q * x
+
+    for formula, numbers, wrong, right in (
+        (neuron, [2, -1, 1, 1], [6, 12, 18, 6], [6, 12, 18, 6]),
+        (shared, [-4], [128], [46]),
+    ):
+        values = [Value(number) for number in numbers]
+        result = formula(*values)
+        result.grad = 1.0
+        published(result, set())
+        assert [value.grad for value in values] == wrong
+        formula(*values).backward()
+        assert [value.grad for value in values] == right
+    moved = (shared(-4 + 0.001) - shared(-4 - 0.001)) / 0.002
+    assert moved == pytest.approx(46, abs=1e-3)
+
+
+@pytest.mark.parametrize("step", [1e-4, 1e-5, 1e-6])
+def test_slopes_are_tried_in_float64(step):
+    """A slope by trying in float32, with a step that suits float64."""
+    def exp(x):
+        return x.dtype.type(math.exp(x))  # rounded alike everywhere
+
+    def slope(kind):
+        one, h = kind(1), kind(step)
+        return float((exp(one + h) - exp(one - h)) / (2 * h))
+
+    assert abs(slope(np.float32) / math.e - 1) > 1e-4
+    assert abs(slope(np.float64) / math.e - 1) < 1e-8
+    for kind in (np.float32, np.float16, int):
+        array = np.ones(1, kind)
+        with pytest.raises(TypeError, match="must be a float64 array"):
+            numerical_gradient(lambda array=array: float(array[0]), array)
+    network = Sequential(
+        [DenseLayer(2, 2, rng=np.random.default_rng(0), dtype=np.float32)])
+    with pytest.raises(TypeError, match="must be a float64 array"):
+        check_gradients(network, SoftmaxCrossEntropy(), [[1, 2]], [0])
+
+
+@pytest.mark.parametrize("n_samples", [1, 2, 7])
+def test_each_loss_has_the_slope_of_its_own_mean(n_samples):
+    """The slope of a sum beside a loss that is printed as a mean."""
+    rng = np.random.default_rng(n_samples)
+    rows = rng.uniform(0.1, 0.9, (n_samples, 10))
+    classes = rng.integers(0, 10, n_samples)
+    for loss, predictions, targets in (
+        (SoftmaxCrossEntropy(), rows, classes),
+        (CategoricalCrossEntropy(), rows, classes),
+        (BinaryCrossEntropy(), rows[:, 0].copy(), classes % 2),
+        (MeanSquaredError(), rows, rng.normal(size=rows.shape)),
+    ):
+        def mean(loss=loss, predictions=predictions, targets=targets):
+            return loss.forward(predictions, targets)
+
+        tried = numerical_gradient(mean, predictions)
+        mean()
+        assert relative_error(loss.backward(), tried) < 1e-6
+        published = loss.backward() * n_samples
+        wrong = relative_error(published, tried)
+        assert wrong == pytest.approx(1 - 1 / n_samples, abs=1e-6)
+
+
+def test_what_exists_need_not_be_learned():
+    """A theorem that a network exists, read as: training finds it."""
+    error = hidden.largest_error
+    assert error(hidden.built(16)) < 0.05
+    for seed in range(5):
+        assert error(hidden.trained(16, seed)) > 0.8
+        assert error(hidden.trained(16, seed, spread=True)) < 0.6

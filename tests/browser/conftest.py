@@ -34,7 +34,7 @@ def pytest_collection_modifyitems(items):
     for item in items:
         marked = item.get_closest_marker("xdist_group")
         if here in item.path.parents and not marked:
-            item.add_marker(pytest.mark.xdist_group("light"))
+            item.add_marker(pytest.mark.xdist_group("browser"))
 
 
 @pytest.fixture(scope="session")

@@ -18,8 +18,11 @@ def ask(page, words):
     """Type it, as a reader does; give the addresses that are found."""
     page.keyboard.press("/")
     page.keyboard.press("Control+A")
-    page.keyboard.type(words)
-    page.wait_for_timeout(500)
+    page.keyboard.press("Delete")
+    page.get_by_text("Type to start searching").wait_for()
+    page.keyboard.insert_text(words[:-1])
+    page.keyboard.type(words[-1])
+    page.get_by_text("matching document").wait_for()
     links = page.locator(RESULTS)
     return links.evaluate_all("links => links.map(a => a.pathname)")
 

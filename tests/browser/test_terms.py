@@ -74,3 +74,21 @@ def test_no_meaning_makes_the_page_scroll_sideways(term, width):
             " - document.scrollingElement.clientWidth"
         )
         assert wide <= 0, link.text_content()
+
+
+def test_a_meaning_in_a_table_is_not_cut_off(term):
+    page, link, meaning = term(width=390)
+    page.evaluate("""() => {
+        const box = document.querySelector(".nnbook-table");
+        box.querySelector("tbody tr:last-child td:last-child").append(
+            document.querySelector(".nnbook-term"));
+    }""")
+    link.hover()
+    meaning.wait_for(state="visible", timeout=2000)
+    seen = meaning.evaluate("""meaning => {
+        const box = meaning.getBoundingClientRect();
+        const at = [[1, 1], [box.width - 2, box.height - 2]].map(([x, y]) =>
+            document.elementFromPoint(box.left + x, box.top + y));
+        return at.every(found => meaning.contains(found));
+    }""")
+    assert seen

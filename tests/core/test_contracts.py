@@ -178,10 +178,13 @@ def test_losses_agree_and_are_never_negative(z, draw):
     clipped = CategoricalCrossEntropy().per_sample(softmax(z), targets)
     np.testing.assert_allclose(
         np.minimum(losses, -np.log(1e-7)), clipped, atol=1e-8)
+    assert (clipped >= 0).all()
     if n_classes > 1:
         rows = data.one_hot(targets, n_classes)
         np.testing.assert_array_equal(
             SoftmaxCrossEntropy().per_sample(z, rows), losses)
+        np.testing.assert_array_equal(
+            CategoricalCrossEntropy().per_sample(softmax(z), rows), clipped)
 
 
 @pytest.mark.parametrize("gap", [1, 40, 1000, 1e300])
@@ -296,6 +299,21 @@ def test_check_gradients_sees_a_planted_mistake():
             network, SoftmaxCrossEntropy(), inputs, targets)
         assert (error < 1e-6) == right
         assert right or error > 1e-3
+
+
+@pytest.mark.parametrize("place", range(4))
+def test_check_gradients_loses_no_nan(place):
+    class Undefined(DenseLayer):
+        def fill_gradients(self, doutputs):
+            doutputs = super().fill_gradients(doutputs)
+            network.gradients[place].flat[0] = np.nan
+            return doutputs
+
+    network = Sequential([Undefined(3, 2, rng=rng()), DenseLayer(
+        2, 2, rng=rng())])
+    inputs, targets = rng().normal(size=(5, 3)), [0, 1, 1, 0, 1]
+    assert np.isnan(check_gradients(
+        network, SoftmaxCrossEntropy(), inputs, targets))
 
 
 # Data.

@@ -52,6 +52,28 @@ def test_mistakes_are_counted_as_they_are_made():
     assert perceptron.weights.tolist() == [-1.0] and perceptron.bias == -1
 
 
+@given(st.integers(1, 3), st.data())
+def test_mistakes_are_those_of_the_rule(n_inputs, draw):
+    """Whole numbers, so that this plain form of the rule is exact."""
+    whole = st.integers(-3, 3)
+    samples = draw.draw(st.lists(st.tuples(
+        st.tuples(*[whole] * n_inputs), st.integers(0, 1)), min_size=1))
+    weights, bias, mistakes = [0] * n_inputs, 0, []
+    while len(mistakes) < 10 and 0 not in mistakes:
+        mistakes.append(0)
+        for inputs, target in samples:
+            output = sum(w * x for w, x in zip(weights, inputs)) + bias
+            sign = 1 if target == 1 else -1
+            if (output >= 0) != (target == 1):
+                weights = [w + sign * x for w, x in zip(weights, inputs)]
+                bias += sign
+                mistakes[-1] += 1
+    inputs, targets = zip(*samples)
+    found = Perceptron().fit(inputs, targets, epochs=10)
+    assert found.mistakes == mistakes
+    assert (found.weights.tolist(), found.bias) == (weights, bias)
+
+
 def test_xor_is_never_learned():
     inputs, targets = [[0, 0], [0, 1], [1, 0], [1, 1]], [0, 1, 1, 0]
     perceptron = Perceptron().fit(inputs, targets, epochs=500)

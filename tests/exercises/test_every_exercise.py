@@ -199,9 +199,9 @@ WRONG = {
     ),
     "accuracy.ties": (
         """
-        decided, first, last = [0, 1, 0, 0, 2], 4 / 5, 3 / 5
+        decided, first, last = [0, 2, 2, 2, 2], 4 / 5, 2 / 5  # the last
         """,
-        "0.4", "0.6",
+        "1", "2",
     ),
     "accuracy.majority": (
         """
@@ -236,10 +236,10 @@ WRONG = {
     ),
     "losses.halvings": (
         """
-        halvings = [2, 0, 6, 1]
-        cost = sum(halvings) / 4  # of halvings
+        halvings = [1, 0, 0, 1]  # of the largest, not of the target
+        cost = 0.5
         """,
-        "2.25", "3.2460638420001677",
+        "2", "1",
     ),
     "losses.both_targets": (
         """
@@ -301,6 +301,44 @@ WRONG = {
         """,
         "0", "1",
     ),
+    "descent.one_step": (
+        """
+        cost, dweight, dbias = 9, 6, 2
+        weight, bias = 3 + 0.1 * 6, -2 + 0.1 * 2  # uphill
+        new_cost = ...
+        """,
+        "2.4", "3.6",
+    ),
+    "descent.largest_rate": (
+        """
+        def largest_rate(cost):
+            return 1 / (cost(1) - 2 * cost(0) + cost(-1))  # is there at once
+        """,
+        "1.0", "0.5",
+    ),
+    "descent.mean_over_batches": (
+        """
+        def whole(sizes, gradients):
+            return sum(gradients) / len(gradients)
+        """,
+        "np.array([4.333333333333333, 3.6666666666666665]), of shape (2,)",
+        "np.array([4.75, 3.75]), of shape (2,)",
+    ),
+    "descent.logistic": (
+        """
+        import numpy as np
+        from nnbook.activations import sigmoid
+
+        def fit(inputs, targets, learning_rate, steps):
+            weights, bias = np.zeros(inputs.shape[1]), 0.0
+            for _ in range(steps):
+                dz = sigmoid(inputs @ weights + bias) - targets
+                weights = weights - learning_rate * (inputs.T @ dz)
+                bias = bias - learning_rate * dz.sum()
+            return weights, bias
+        """,
+        "(np.array([0.625]), 0.0)", "(np.array([2.5]), 0.0)",
+    ),
     "search.best_so_far": (
         """
         def best_so_far(losses):
@@ -355,6 +393,233 @@ WRONG = {
             return best
         """,
         "a number below 1e-06", "6e+01",
+    ),
+    "backprop.to_zero": (
+        """
+        def drive(inputs, weights, bias, learning_rate, steps):
+            answers = []
+            for _ in range(steps + 1):
+                z = sum(w * x for w, x in zip(weights, inputs)) + bias
+                answers.append(max(z, 0))
+                weights = [w - learning_rate * x
+                           for w, x in zip(weights, inputs)]
+            return answers  # the bias forgotten
+        """,
+        "[4.0, 2.125, 0.25, 0.0, 0.0]", "[4, 2.25, 0.5, 0, 0]",
+    ),
+    "backprop.blind_test": (
+        "dz = [[1, -1], [2, -2]]",  # the total alone is 0
+        "no difference", "[0, 0] and [3, -3]",
+    ),
+    "backprop.softmax_loop": (
+        """
+        import numpy as np
+
+        def jacobian(p):
+            return np.diag(p * (1 - p))  # as if each took its own score
+
+        def backward(probabilities, dprobabilities):
+            return probabilities * (1 - probabilities) * dprobabilities
+        """,
+        "np.array([[0.1875, -0.0625, -0.125], [-0.0625, 0.1875, -0.125], "
+        "[-0.125, -0.125, 0.25]]), of shape (3, 3)",
+        "np.array([[0.1875, 0.0, 0.0], [0.0, 0.1875, 0.0], "
+        "[0.0, 0.0, 0.25]]), of shape (3, 3)",
+    ),
+    "backprop.leaky_relu": (
+        """
+        import numpy as np
+
+        class LeakyReLU:
+            def __init__(self, leak):
+                self.leak = leak
+
+            def forward(self, inputs):
+                self.inputs = inputs
+                return np.maximum(inputs, self.leak * inputs)
+
+            def backward(self, doutputs):
+                return doutputs * (self.inputs > 0)  # nothing leaks back
+        """,
+        "np.array([[0.0, 2.0, 9.0], [0.4, 0.3, 0.1]]), of shape (2, 3)",
+        "np.array([[0.0, 2.0, 9.0], [0.0, 0.0, 0.0]]), of shape (2, 3)",
+    ),
+    "backprop.square": (
+        """
+        class SquareLayer:
+            def __init__(self, weights, biases):
+                self.weights, self.biases = weights, biases
+
+            def forward(self, inputs):
+                self.inputs = inputs
+                return inputs**2 @ self.weights + self.biases
+
+            def backward(self, doutputs):
+                self.dweights = (self.inputs**2).T @ doutputs
+                self.dbiases = doutputs.sum(axis=0)
+                return doutputs @ self.weights.T  # stops at the squares
+        """,
+        "np.array([[-48.0]]), of shape (1, 1)",
+        "np.array([[-6.0]]), of shape (1, 1)",
+    ),
+    "end_to_end.minus_target": (
+        """
+        slopes = [1/2, 1/4, 1/8 - 1, 1/8]
+        in_a_batch = slopes  # as if it were alone
+        """,
+        "0.125", "0.5",
+    ),
+    "end_to_end.equal_or_not": (
+        """
+        hidden_weights = [[1, 1], [1, 1]]  # XOR of 0 and 1, as in the text
+        hidden_biases = [0, -1]
+        weights = [2, -4]
+        bias = -1
+        """,
+        "a number above 0", "-1",
+    ),
+    "end_to_end.divide_once": (
+        """
+        def slopes(probabilities, one_hot):
+            return probabilities - one_hot  # the wrong one of the two
+
+        def gradients(inputs, dlogits):
+            n_samples = len(inputs)
+            return inputs.T @ dlogits / n_samples, dlogits.mean(axis=0)
+        """,
+        "of shape (2, 2)", "of shape (2, 2)",
+    ),
+    "end_to_end.fused_sigmoid": (
+        """
+        import numpy as np
+        from nnbook.activations import sigmoid
+
+        def losses(logits, targets):
+            return np.log(1 + np.exp(logits)) - targets * logits
+
+        def slopes(logits, targets):
+            return (sigmoid(logits) - targets) / len(logits)
+        """,
+        "np.array([1000.0, 1000.0]), of shape (2,)",
+        "np.array([inf, 1000.0]), of shape (2,)",
+    ),
+    "slopes.around_the_kink": (
+        """
+        z = [0.0075, 0.005, 0.001]  # the share of a way from 0 to 0.01
+        errors = [0.25, 0.5, 0.9]
+        """,
+        "0.75", "0.8750000000000001",
+    ),
+    "slopes.one_factor": (
+        """
+        def factor(found, tried):
+            return float((found / tried).mean())
+        """,
+        "about 10", "nan",
+    ),
+    "slopes.suspects": (
+        """
+        def suspects(layer, inputs, shares):
+            layer.forward(inputs)
+            dinputs = layer.backward(shares)
+            shapes = {
+                "weights": (layer.dweights.shape, layer.weights.shape),
+                "biases": (layer.dbiases.shape, layer.biases.shape),
+                "inputs": (dinputs.shape, inputs.shape),
+            }
+            return [name for name, (a, b) in shapes.items() if a != b]
+        """,  # square batches hide it
+        "['biases']", "[]",
+    ),
+    "slopes.four_tries": (
+        """
+        def slope(f, x, h):
+            def central(h):
+                return (f(x + h) - f(x - h)) / (2 * h)
+            return 4 * central(h) - central(2 * h)
+        """,  # three times the slope
+        "2.0", "6.0",
+    ),
+    "chain.two_samples": (
+        """
+        d_weights, d_bias, d_inputs = [4, 0, 2], 4, [8, -4, 4]
+        b_y, b_weights = -2, [0, 0, 0]
+        """,  # half of the slope of the square
+        "8", "4",
+    ),
+    "chain.assigned": (
+        """
+        right = {
+            "x * 3 + 1": True, "x * x": True, "x ** 2": True,
+            "(x * 2) ** 2 + x": False, "(x + 1) * 5": True,
+        }
+        """,
+        "False", "True",
+    ),
+    "chain.right_order": (
+        """
+        def is_right(order):
+            passed = set()
+            for value in order:
+                sources = [source for source, _ in value.inputs]
+                if sources and not passed.intersection(sources):
+                    return False
+                passed.add(value)
+            return True
+        """,  # one of the inputs is not all of them
+        "False", "True",
+    ),
+    "chain.stale": (
+        """
+        def descend(start, steps):
+            x, grad, places = start, 0, []
+            for _ in range(steps):
+                grad += 2 * (x - 3)
+                x -= 0.1 * grad
+                places.append(x)
+            return places
+        """,
+        "1.08]", "1.6800000000000002]",
+    ),
+    "chain.sigmoid": (
+        """
+        def sigmoid(z):
+            return 1 / (1 + (-z).exp())
+
+        def slope(y):
+            return 1 - y**2
+        """,  # that of tanh
+        "0.25", "0.75",
+    ),
+    "hidden.through_points": (
+        """
+        bias = 2
+        weights = [-1, 3, 0, -2]
+        """,  # the slopes, not their changes
+        "4", "3",
+    ),
+    "hidden.bump": (
+        """
+        hidden_weights = [1, 1, 1, 1]
+        hidden_biases = [-1, -3, -4, -5]
+        output_weights = [3, -3, -6, 0]
+        """,  # goes on down
+        "0", "-12",
+    ),
+    "hidden.stuck": (
+        """
+        exact = [[1, -1], [0, 0], [1, 1], 0]
+        start = [[1, 1], [-5, -5], [1, 1], 0]
+        """,  # the bias moves
+        "0", "2.4",
+    ),
+    "hidden.count_pieces": (
+        """
+        def count_pieces(w, b, v):
+            folds = {-q / p for p, q in zip(w, b) if p != 0}
+            return len(folds) + 1
+        """,  # those without a bend counted too
+        "3", "4",
     ),
 }
 

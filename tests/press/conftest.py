@@ -32,6 +32,7 @@ markdown_extensions:
   - attr_list
   - tables
   - pymdownx.blocks.caption: {{types: [caption], auto: false}}
+  - pymdownx.details
   - pymdownx.highlight: {{pygments_lang_class: true}}
   - pymdownx.superfences: {{disable_indented_code_blocks: true}}
   - nnbook.press: {{package: toy}}
@@ -132,6 +133,21 @@ PACKAGE = {
         def warns():
             import warnings
             warnings.warn("a glyph is missing")
+
+
+        def drawing():
+            return style.Drawing(
+                '<svg xmlns="http://www.w3.org/2000/svg" '
+                f'viewBox="0 0 9 9"><text fill="{style.INK}">'
+                "<tspan>x</tspan><tspan> + 1</tspan></text></svg>")
+
+
+        def torn():
+            return style.Drawing("<svg><g></svg>")
+
+
+        def forgotten():
+            style.subplots(height=200)
     ''',
 }
 

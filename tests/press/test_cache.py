@@ -7,6 +7,7 @@ import time
 
 import pytest
 
+from nnbook.experiments import cache
 from nnbook.experiments.cache import Reach, kept
 from nnbook.press import labs
 
@@ -183,3 +184,16 @@ print(kept(Path({str(tmp_path / "folder" / "result")!r}), "key", make))
     ]
     assert [one.communicate()[0] for one in running] == ["7\n", "7\n"]
     assert (tmp_path / "made").read_text() == "made "
+
+
+def test_what_was_read_of_a_module_is_kept(tmp_path, monkeypatch):
+    path = tmp_path / "toy.py"
+    path.write_text("def one():\n    return two\n")
+    first = cache.parse(path, 1, "toy", tmp_path)
+    assert first.bound["one"][0].uses == {("two",)}
+    monkeypatch.setattr(cache, "read", None)  # fails where it is called
+    cache.parse.cache_clear()  # as another process would begin
+    assert cache.parse(path, 1, "toy", tmp_path) == first
+    path.write_text("def one():\n    return three\n")
+    with pytest.raises(TypeError):
+        cache.parse(path, 2, "toy", tmp_path)

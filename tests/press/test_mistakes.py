@@ -72,6 +72,15 @@ MISTAKES = {
         "![a curve](figure:dense.warns)\n",
         3, ["figure:dense.warns raised UserWarning: a glyph is missing"],
     ),
+    "figure that is torn": (
+        "![a curve](figure:dense.torn)\n",
+        3, ["figure:dense.torn raised", "ParseError"],
+    ),
+    "figure that is not returned": (
+        "![a curve](figure:dense.forgotten)\n",
+        3, ["figure:dense.forgotten raised TypeError: a figure is a Figure",
+            "or a Drawing, got NoneType"],
+    ),
     "figure without alt text": (
         "![](figure:dense.curve)\n", 3, ["figure:dense.curve has no alt"],
     ),

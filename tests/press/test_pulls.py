@@ -281,3 +281,92 @@ def test_labs_are_run_and_look_like_chapters(small_book):
         "markdown", "code", "markdown", "code",
     ]
     assert "it/s" not in json.dumps(notebook)
+
+
+TO_FILL_IN = """
+    # %% [markdown]
+    # # A lab
+    #
+    # Write two.
+
+    # %% tags=["yours"]
+    LIMIT = 3
+
+
+    class Box:
+        def one(self):
+            \"\"\"The number 1.\"\"\"
+            low = 1
+            return low
+
+
+    def two():
+        def inner():
+            return 2
+        return inner()
+
+    # %%
+    assert two() == 2 and Box().one() == 1
+    print("right")
+"""
+LEFT = """LIMIT = 3
+
+
+class Box:
+    def one(self):
+        \"\"\"The number 1.\"\"\"
+        ...
+
+
+def two():
+    ..."""
+
+
+@pytest.mark.parametrize("solutions", [True, False])
+def test_a_lab_leaves_cells_to_the_reader(small_book, solutions):
+    book = small_book(index="# Title\n")
+    book.write("docs/labs/mine.py", TO_FILL_IN)
+    if not solutions:
+        book.replace("mkdocs.yml", "toy}", "toy, solutions: false}")
+    built = book.build(strict=True)
+    assert built.warnings == []
+    page = BeautifulSoup(built.page("labs/mine/index.html"), "html.parser")
+    first, *others = [code.text.strip() for code in page.select(
+        ".language-python code")]
+    assert first == LEFT
+    assert others[-1].startswith("assert two()")
+    assert page.find(class_="output").text.strip() == "right"
+    folded = page.select("details.success code")
+    assert ["return inner()" in code.text for code in folded] == (
+        [True] * solutions)
+
+    blank = json.loads(built.page("labs/mine.ipynb"))["cells"]
+    assert "".join(blank[1]["source"]) == LEFT
+    assert not any(cell.get("outputs") for cell in blank)
+    links = [link["href"] for link in page.find_all("a")
+             if link.get("href", "").endswith(".ipynb")]
+    where = built.site / "labs/mine-solved.ipynb"
+    assert links[1:] == ["../mine-solved.ipynb"] * solutions
+    assert where.is_file() == solutions
+    if solutions:
+        solved = json.loads(where.read_text())["cells"]
+        assert "return inner()" in "".join(solved[1]["source"])
+        assert solved[2]["outputs"]
+
+
+def test_a_cell_for_the_reader_that_cannot_be_read_is_told(small_book):
+    book = small_book(index="# Title\n")
+    book.write("docs/labs/mine.py", TO_FILL_IN.replace("low = 1", "low ="))
+    warnings = book.build(strict=True).warnings
+    assert any("SyntaxError" in one for one in warnings)
+
+
+def test_a_drawing_of_our_own_stands_in_the_theme_s_ink(small_book):
+    book = small_book(
+        index="# Title\n\n![a sum](figure:dense.drawing)\n")
+    page = book.build(strict=True).page("index.html")
+    assert (
+        '<text fill="var(--nnbook-ink)"><tspan>x</tspan><tspan> + 1</tspan>'
+        "</text>" in page
+    )
+    assert '<svg role="img" aria-label="a sum" viewBox="0 0 9 9"' in page

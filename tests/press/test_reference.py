@@ -56,6 +56,7 @@ def test_a_listing_leads_to_its_object(book):
         None,
     ]
     assert titles[0].text == "toy/layers.py, line 22"
+    assert "_mkdocstrings.css" not in built.page("index.html")
     page = BeautifulSoup(
         built.page("reference/layers/index.html"), "html.parser")
     for link in links[:2]:

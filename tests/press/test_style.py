@@ -7,6 +7,7 @@ from pathlib import Path
 import matplotlib
 import numpy as np
 import pytest
+from matplotlib.colors import to_rgb
 from matplotlib.font_manager import fontManager
 
 from nnbook.figures import style
@@ -31,7 +32,7 @@ XYZ = np.array([[0.4124564, 0.3575761, 0.1804375],
 
 def linear(color):
     """A color as linear RGB."""
-    rgb = np.array(matplotlib.colors.to_rgb(color))
+    rgb = np.array(to_rgb(color))
     bright = ((rgb + 0.055) / 1.055) ** 2.4
     return np.where(rgb <= 0.04045, rgb / 12.92, bright)
 
@@ -73,8 +74,12 @@ def test_ink_and_marks_stand_out_from_the_paper(scheme):
     paper = variable(scheme, "paper")
     for name in ("ink", "muted"):
         assert contrast(variable(scheme, name), paper) >= 4.5
+    ink = np.array(to_rgb(variable(scheme, "ink")))
+    share = style.LETTERS / 100
     for color in style.SERIES:
         assert contrast(color, paper) >= 3, color
+        letters = share * np.array(to_rgb(color)) + (1 - share) * ink
+        assert contrast(letters, paper) >= 4.5, color
 
 
 @pytest.mark.parametrize("sight", SIGHTS)

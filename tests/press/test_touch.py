@@ -18,8 +18,14 @@ PAGE = """
 @pytest.fixture
 def book(small_book):
     book = small_book(index="# Title\n", part=PAGE)
-    for name in ("nn-knob.js", "nn-switch.js", "shared.js", "look.css"):
+    for name in ("shared.js", "own.js", "unused.js", "look.css"):
         book.write(f"docs/assets/touch/{name}", "")
+    book.write("docs/assets/touch/nn-switch.js", """
+        // A switch.
+        // Uses look.css, shared.js,
+        // own.js.
+        """)
+    book.write("docs/assets/touch/nn-knob.js", "// Uses look.css, shared.js.")
     return book
 
 
@@ -30,12 +36,12 @@ def test_the_figure_stands_in_its_element_before_the_scripts(book):
     assert first.find("nn-switch").find("svg")["aria-label"] == "A curve"
     assert first.parent.name == "figure"
     assert [tag.name for tag in first.find_all(recursive=False)] == [
-        "link", "nn-switch", "script", "script",
+        "link", "nn-switch", "script", "script", "script",
     ]
     brought = [tag.get("src") or tag.get("href")
                for tag in page.find_all(["link", "script"])]
     assert brought == [f"../assets/touch/{name}" for name in (
-        "look.css", "shared.js", "nn-switch.js", "nn-knob.js",
+        "look.css", "shared.js", "own.js", "nn-switch.js", "nn-knob.js",
     )]
     assert second.find("nn-knob").find("svg")["aria-label"] == "Bars"
 
@@ -63,3 +69,16 @@ def test_a_mistake_stops_the_build(book, text, said):
     assert warning.startswith(f"docs/part.md:{line}: ")
     for piece in said:
         assert piece in warning
+
+
+def test_what_an_element_uses_is_there(book):
+    book.write("docs/assets/touch/nn-knob.js", "// Uses shred.js.")
+    [warning] = book.build(strict=True).warnings
+    assert "nn-knob.js uses shred.js, which is not there" in warning
+    assert "nearest name is shared.js" in warning
+
+
+def test_a_page_is_made_again_when_an_element_uses_more(book):
+    book.build(strict=True)
+    book.write("docs/assets/touch/nn-knob.js", "// Uses shared.js, unused.js.")
+    assert "unused.js" in book.build(strict=True).page("part/index.html")

@@ -34,6 +34,32 @@ def test_long_code_may_break():
     )
 
 
+@pytest.mark.parametrize(
+    "name, words",
+    [
+        ("a_function_with_words", "a_<wbr>function_<wbr>with_<wbr>words"),
+        ("CategoricalCrossEntropy",
+         "Categorical<wbr>Cross<wbr>Entropy"),
+        ("f(a_value, another_value)", "f(a_value, another_value)"),
+    ],
+)
+def test_a_long_name_may_break_between_its_words(name, words):
+    assert typeset(f"<code>{name}</code>") == (
+        f'<code class="nnbook-long">{words}</code>'
+    )
+
+
+@pytest.mark.parametrize("cell", ["0, 1, −1", "(2, −1)", "A = (0, 1)", "2.5"])
+def test_a_few_numbers_in_a_cell_keep_together(cell):
+    whole = f'<td class="nnbook-whole">{cell}</td>'
+    assert typeset(f"<td>{cell}</td>") == whole
+
+
+@pytest.mark.parametrize("cell", ["", "a word", "1, 2, 3, 4, 5"])
+def test_other_cells_stay(cell):
+    assert typeset(f"<td>{cell}</td>") == f"<td>{cell}</td>"
+
+
 def test_a_table_scrolls_and_has_no_empty_heading():
     row = f"<tr><th></th><th>({MATH})</th></tr>"
     page = typeset(f"<table>{row}</table>")

@@ -1,7 +1,8 @@
 "use strict";
 // Two shapes, aligned from the right, and the shape of what they give.
+// Uses touch.css, touchable.js, shapes.js.
 {
-  const { tuple, shape, broadcastShape, matmulShape } = arithmetic;
+  const { tuple, shape, broadcastShape, matmulShape } = shapes;
 
   const fit = (...lengths) => {
     try {

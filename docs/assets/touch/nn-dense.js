@@ -1,13 +1,13 @@
 "use strict";
 // A dense layer on its way forward: one multiplication after the other.
+// Uses touch.css, touchable.js, stepping.js, neuron.js, layers.js.
 {
-  const { countSteps, denseAfter } = arithmetic;
+  const { countSteps, denseAfter } = layers;
   const INPUTS = [[1, 2, 3], [0, 1, -1], [1, 1, 0], [2, 0, 1]];
   const WEIGHTS = [[2, 1], [-1, 3], [1, -2]];
   const BIASES = [1, -3];
   const LAST = countSteps(INPUTS, WEIGHTS);
   const UNIT = 40; // the side of a cell, in pixels of the picture
-  const still = matchMedia("(prefers-reduced-motion: reduce)");
 
   // A block of cells; `mark` gives a cell's class from its row and column.
   function block(name, values, left, top, mark) {
@@ -28,7 +28,7 @@
     `<text x="14" y="${(row + 1.5) * UNIT}">${name}</text>`).join("");
   const SIGNS = sign("×", 4.05) + sign("+", 6.75) + sign("=", 9.45);
 
-  customElements.define("nn-dense", class extends Touchable {
+  customElements.define("nn-dense", class extends Stepping {
     defaults = [0];
 
     panel = `
@@ -38,9 +38,7 @@
       <div class="nnbook-controls">
         <label><span>step</span><input type="range" min="0" max="${LAST}">
           <b aria-hidden="true"></b></label>
-        <div><button type="button">Back</button>
-          <button type="button">Next</button>
-          <button type="button" class="play">Play</button></div>
+        ${steps("Back", "Next", "Play")}
       </div>
       <output></output>`;
 
@@ -52,49 +50,8 @@
       return super.read(text).map(Math.round);
     }
 
-    disconnectedCallback() {
-      this.pause();
-    }
-
-    listen() {
-      super.listen();
-      const [back, next, play] = this.all("button");
-      this.find("input").addEventListener("input", () => this.pause());
-      back.addEventListener("click", () => this.step(-1));
-      next.addEventListener("click", () => this.step(1));
-      play.addEventListener("click", () =>
-        this.clock ? this.pause() : this.play());
-    }
-
-    step(way) {
-      this.pause();
-      this.go(this.state[0] + way);
-    }
-
-    go(step) {
-      this.change([Math.max(0, Math.min(LAST, step))]);
-    }
-
-    play() {
-      if (this.state[0] === LAST) this.go(0);
-      this.clock = setInterval(() => {
-        if (still.matches || this.state[0] === LAST) this.pause();
-        else this.go(this.state[0] + 1);
-      }, 900);
-      this.show();
-    }
-
-    pause() {
-      clearInterval(this.clock);
-      this.clock = null;
-      this.show();
-    }
-
-    // While it plays, nobody wants every step read aloud.
-    show() {
-      this.find(".play").textContent = this.clock ? "Pause" : "Play";
-      const live = this.clock ? "off" : "polite";
-      this.find("output").setAttribute("aria-live", live);
+    last() {
+      return LAST;
     }
 
     draw() {

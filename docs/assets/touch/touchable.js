@@ -6,6 +6,7 @@
 class Touchable extends HTMLElement {
   // An element has `panel`, its HTML; `defaults`, an array of values; `draw`,
   // which shows `this.state`; and may have its own `listen`, `read`, `text`.
+  // An input sets the value at its place, or at its `data-place`.
 
   connectedCallback() {
     if (this.state) return;
@@ -23,10 +24,15 @@ class Touchable extends HTMLElement {
   }
 
   listen() {
-    for (const [place, input] of this.all("input").entries()) {
+    for (const [order, input] of this.all("input, [data-place]").entries()) {
+      const place = Number(input.dataset.place ?? order);
       input.addEventListener("input", () =>
-        this.change(this.state.with(place, Number(input.value))));
+        this.set(place, Number(input.value)));
     }
+  }
+
+  set(place, value) {
+    this.change(this.state.with(place, value));
   }
 
   change(state) {
@@ -65,12 +71,19 @@ class Touchable extends HTMLElement {
   }
 }
 
-// --- numbers as the book writes them --------------------------------------
+// --- numbers, and how the book writes them ---------------------------------
 
+const within = (value, least, most) => Math.max(least, Math.min(most, value));
 const number = (value) =>
   String(Math.round(value * 100) / 100 || 0).replace("-", "−");
+// Very large and very small ones too, as Python writes them.
+const brief = (value, digits = 4) =>
+  Number.isFinite(value)
+    ? String(Number(value.toPrecision(digits))).replaceAll("-", "−")
+    : String(value).replace("Infinity", "inf").replace("NaN", "nan");
 const enclosed = (value) =>
   value < 0 ? `(${number(value)})` : number(value);
+const listed = (values) => `(${values.map(number).join(", ")})`;
 // [[3, 2], [4, -1]] and -10: "3·2 + 4·(−1) − 10"
 const written = (pairs, bias) =>
   pairs.map(([first, second], place) =>

@@ -19,7 +19,7 @@ Write down, on paper first:
 - `last`, the accuracy where a tie goes to the *last* of the highest instead.
 """
 
-from nnbook.exercises.checking import Answer, expect
+from nnbook.exercises.checking import Answer, expect, expect_numbers
 
 HINT = """
 Mark the highest number of each row, all of them where there are several. Only
@@ -49,6 +49,8 @@ broken: a network that gives every sample the same scores ties in each row.
 
 
 def check(answer: Answer) -> None:
-    expect("decided", answer.decided, [0, 1, 0, 0, 2])
+    expect_numbers("decided", answer.decided, 5)
+    for place, (sample, decided) in enumerate(zip("ABCDE", [0, 1, 0, 0, 2])):
+        expect(f"decided, sample {sample}", answer.decided[place], decided)
     expect("first", answer.first, 4 / 5)
     expect("last", answer.last, 2 / 5)

@@ -17,7 +17,12 @@ logarithm, as in the chapter: let Python do this last step.
 
 import numpy as np
 
-from nnbook.exercises.checking import Answer, expect, expect_number
+from nnbook.exercises.checking import (
+    Answer,
+    expect,
+    expect_number,
+    expect_numbers,
+)
 
 HINT = """
 Only the probability of the target counts, not the largest one of the row.
@@ -48,6 +53,8 @@ know of decisions; it sees 1/4 and 1/2.
 
 
 def check(answer: Answer) -> None:
-    expect("halvings", answer.halvings, [2, 0, 6, 1])
+    expect_numbers("halvings", answer.halvings, 4)
+    for place, count in enumerate([2, 0, 6, 1]):
+        expect(f"halvings[{place}]", answer.halvings[place], count)
     expect_number("cost", answer.cost)
     expect("cost in halvings, cost / log 2", answer.cost / np.log(2), 2.25)

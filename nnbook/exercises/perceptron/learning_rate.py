@@ -1,6 +1,7 @@
 r"""A learning rate that does not matter
 
-1. Weights and bias begin at 0. Show that the perceptron answers every sample
+1. Weights and bias begin at 0, and all is computed exactly, without
+   rounding. Show that the perceptron answers every sample
    in the same way, and makes the same mistakes, whatever the learning rate
    $\eta > 0$.
 2. A perceptron with one input begins with the weight 5 and the bias 0, and

@@ -1,0 +1,1 @@
+"""Exercises of *Training, end to end*."""

@@ -1,0 +1,1 @@
+"""Exercises of *What one hidden layer can do*."""

@@ -1,0 +1,77 @@
+"""Count the pieces
+
+A network with one input, `n` hidden neurons with ReLU and one output has at
+most `n + 1` straight pieces. How many has it really?
+
+Write `count_pieces(w, b, v)`. It takes three lists of `n` whole numbers: the
+weights and biases of the hidden neurons, and the weights of the output. It
+returns how many straight pieces the network has between minus and plus
+infinity, where pieces that meet without a bend count as one.
+"""
+
+import numpy as np
+
+from nnbook.exercises.checking import Answer, expect_call
+
+HINT = """
+A neuron with `w` = 0 has no fold. Several can share one: then their changes
+of slope add up, and may cancel. How much does the slope change at a fold, if
+the neuron answers on its left, how much if it answers on its right? Fractions
+from `from fractions import Fraction` compare without rounding.
+"""
+
+STARTER = '''
+def count_pieces(w, b, v):
+    """How many straight pieces the network has."""
+    return len(w) + 1
+'''
+
+SOLUTION = '''
+from fractions import Fraction
+
+
+def count_pieces(w, b, v):
+    """How many straight pieces the network has."""
+    changes = {}
+    for weight, bias, output in zip(w, b, v):
+        if weight != 0:
+            fold = Fraction(-bias, weight)
+            changes[fold] = changes.get(fold, 0) + output * abs(weight)
+    return 1 + sum(change != 0 for change in changes.values())
+'''
+
+WHY = """
+With `w` above 0 the neuron's slope goes from 0 to `w` at the fold, times `v`.
+With `w` below 0 it goes from `w` to 0, which is a change of `-w`. Both times
+the slope changes by `v * abs(w)`.
+
+So relu(x) − relu(−x) has no bend at all: it is x.
+"""
+
+CASES = (
+    ([1, 1, 1], [0, -1, -2], [2, -3, 3]),
+    ([1, 1, 0], [0, -1, -2], [2, -3, 3]),
+    ([1, 1, 1], [0, -1, -2], [2, 0, 3]),
+    ([1, 2, 1], [-1, -2, -2], [1, 1, 1]),
+    ([1, -1], [0, 0], [1, -1]),
+    ([1, -1], [0, 0], [1, 1]),
+    ([3, 6, -3], [-1, -2, 1], [2, 1, -4]),
+)
+
+
+def check(answer: Answer) -> None:
+    rng = np.random.default_rng(0)
+    drawn = [rng.integers(-3, 4, (3, 6)).tolist() for _ in range(6)]
+    for w, b, v in (*CASES, *drawn):
+        expect_call(answer.count_pieces, w, b, v, gives=_count(w, b, v))
+
+
+def _count(w: list[int], b: list[int], v: list[int]) -> int:
+    """1 and the bends; equal fractions are equal floats."""
+    folds = {(-bias / weight) for weight, bias in zip(w, b) if weight}
+    bends = 0
+    for fold in folds:
+        bends += 0 != sum(
+            output * abs(weight) for weight, bias, output in zip(w, b, v)
+            if weight and -bias / weight == fold)
+    return 1 + bends

@@ -1,0 +1,49 @@
+"""Through five points
+
+Build a sum of hinges that goes straight from each of these points to the
+next: (0, 2), (1, 1), (2, 4), (3, 4), (5, 0).
+
+Give `bias`, one number, and `weights`, a list of four numbers: the weights
+of the hinges `relu(x)`, `relu(x - 1)`, `relu(x - 2)` and `relu(x - 3)`.
+"""
+
+import numpy as np
+
+from nnbook.exercises.checking import (
+    Answer,
+    Wrong,
+    expect_number,
+    expect_numbers,
+)
+
+HINT = """
+Write down the four slopes first. Mind that the last two points are 2 apart.
+The weight of a hinge is what the slope *changes* at its fold.
+"""
+
+STARTER = '''
+bias = ...
+weights = [..., ..., ..., ...]
+'''
+
+SOLUTION = '''
+bias = 2
+weights = [-1, 4, -3, -2]
+'''
+
+WHY = """
+The slopes are −1, 3, 0 and −2, so they change by −1, 4, −3 and −2. At $x = 5$:
+2 − 5 + 4 · 4 − 3 · 3 − 2 · 2 = 0.
+"""
+
+POINTS = ((0, 2), (1, 1), (2, 4), (3, 4), (5, 0))
+
+
+def check(answer: Answer) -> None:
+    expect_number("bias", answer.bias)
+    expect_numbers("weights", answer.weights, 4)
+    for x, expected in POINTS:
+        hinges = np.maximum(x - np.arange(4), 0)
+        got = float(np.dot(hinges, answer.weights) + answer.bias)
+        if abs(got - expected) > 1e-9:
+            raise Wrong(f"the sum at x = {x}", str(expected), f"{got:g}")

@@ -1,0 +1,205 @@
+"""Chapter *What one hidden layer can do*: networks built and trained."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import ArrayLike
+
+from nnbook.activations import ReLU
+from nnbook.arrays import Array
+from nnbook.experiments import experiment
+from nnbook.layers import DenseLayer
+from nnbook.losses import MeanSquaredError
+from nnbook.network import Sequential
+from nnbook.optimizers import SGD
+from nnbook.training import train
+
+EVERYWHERE = np.linspace(-1, 1, 801)  # where errors are looked for
+WIDE = np.linspace(-2, 2, 801)
+SAMPLES = np.linspace(-1, 1, 41)
+WIDTHS = [2, 4, 8, 16, 32, 64]
+SEEDS = range(5)
+EPOCHS = 2000
+RATE = 0.05
+
+
+def curve(x: Array) -> Array:
+    """What the networks of the chapter are to compute."""
+    return np.sin(5 * x + 1)
+
+
+def decoy(x: Array) -> Array:
+    """Another curve, with the same values at all the samples."""
+    return curve(x) + np.sin(20 * np.pi * x) / 2
+
+
+def hidden_layer(width: int, rng: np.random.Generator) -> Sequential:
+    """One input, ``width`` hinges, one output, all at random."""
+    return Sequential([DenseLayer(1, width, rng=rng), ReLU(),
+                       DenseLayer(width, 1, rng=rng)])
+
+
+def build(places: ArrayLike, values: ArrayLike) -> Sequential:
+    """A network that goes straight from each point to the next.
+
+    ``places`` are the points' inputs, in rising order, ``values`` what is to
+    be answered there; both have one entry more than the network has hinges.
+
+    >>> network = build([0, 1, 2, 3], [1, 3, 2, 4])
+    >>> network.forward([[0], [1], [2], [3], [2.5]])[:, 0]
+    array([1., 3., 2., 4., 3.])
+    """
+    places, values = np.asarray(places, float), np.asarray(values, float)
+    network = hidden_layer(len(places) - 1, np.random.default_rng(0))
+    hidden, _, output = network.layers
+    slopes = np.diff(values) / np.diff(places)
+    hidden.weights[:] = 1
+    hidden.biases[:] = -places[:-1]
+    output.weights[:, 0] = np.diff(slopes, prepend=0)
+    output.biases[:] = values[0]
+    return network
+
+
+def built(width: int) -> Sequential:
+    """As many hinges, placed evenly, with every corner on the curve."""
+    places = np.linspace(-1, 1, width + 1)
+    return build(places, curve(places))
+
+
+def spread_out(network: Sequential, rng: np.random.Generator) -> None:
+    """Move the fold of each hinge to a random place from -1 to 1."""
+    hidden = network.layers[0]
+    places = rng.uniform(-1, 1, len(hidden.biases))
+    hidden.biases[:] = -hidden.weights[0] * places
+
+
+def trained(
+    width: int, seed: int, *, spread: bool = False, rate: float = RATE,
+    batch_size: int = len(SAMPLES),
+) -> Sequential:
+    """A network that has learned from the samples."""
+    rng = np.random.default_rng(seed)
+    network = hidden_layer(width, rng)
+    if spread:
+        spread_out(network, rng)
+    train(network, MeanSquaredError(), SGD(rate), SAMPLES[:, None],
+          curve(SAMPLES)[:, None], epochs=EPOCHS, batch_size=batch_size,
+          rng=rng)
+    return network
+
+
+def answers(network: Sequential, x: Array = EVERYWHERE) -> Array:
+    return network.forward(x[:, None])[:, 0]
+
+
+def largest_error(network: Sequential) -> float:
+    """The largest distance to the curve, over the whole interval."""
+    return float(np.abs(answers(network) - curve(EVERYWHERE)).max())
+
+
+def folds(network: Sequential) -> Array:
+    """Where each hinge begins or ends to answer."""
+    hidden = network.layers[0]
+    return -hidden.biases / hidden.weights[0]
+
+
+def silent(network: Sequential) -> int:
+    """How many hinges answer to none of the samples."""
+    hidden = network.layers[0]
+    return int((hidden.forward(SAMPLES[:, None]) <= 0).all(axis=0).sum())
+
+
+@dataclass(frozen=True)
+class Found:
+    """Networks by width, built and trained from five seeds.
+
+    Largest errors: one for each width in ``built``, a row for each seed in
+    the other two; ``usual`` began with all folds at 0, ``spread`` with folds
+    all over. The rest is about those with 16 hinges: what they answer at
+    ``WIDE``, a row for each seed, and the fold that is farthest to the right
+    in any of the ``usual`` ones; and how many hinges of the worst ``spread``
+    one with 32 answer to no sample.
+    """
+
+    built: Array
+    usual: Array
+    spread: Array
+    usual_answers: Array
+    spread_answers: Array
+    farthest: float
+    silent: int
+
+    @property
+    def at_16(self) -> dict[str, float]:
+        return self._at(16)
+
+    @property
+    def at_32(self) -> dict[str, float]:
+        return self._at(32)
+
+    @property
+    def at_64(self) -> dict[str, float]:
+        return self._at(64)
+
+    def _at(self, width: int) -> dict[str, float]:
+        place = WIDTHS.index(width)
+        return {
+            "built": float(self.built[place]),
+            "usual_best": float(self.usual[:, place].min()),
+            "spread_best": float(self.spread[:, place].min()),
+            "spread_worst": float(self.spread[:, place].max()),
+        }
+
+
+@experiment
+def by_width() -> Found:
+    """Networks of 2 to 64 hinges: built, and trained from five seeds."""
+    usual, spread = (
+        {width: [trained(width, seed, spread=apart) for seed in SEEDS]
+         for width in WIDTHS}
+        for apart in (False, True))
+    worst = max(spread[32], key=largest_error)
+    return Found(
+        np.array([largest_error(built(width)) for width in WIDTHS]),
+        _errors(usual), _errors(spread),
+        np.array([answers(network, WIDE) for network in usual[16]]),
+        np.array([answers(network, WIDE) for network in spread[16]]),
+        float(max(folds(network).max() for network in usual[16])),
+        silent(worst))
+
+
+@dataclass(frozen=True)
+class Others:
+    """16 hinges, folds at 0 to begin with: errors by seed, other ways."""
+
+    rates: dict[float, list[float]]
+    batches: list[float]
+
+    @property
+    def best_rate(self) -> float:
+        return min(map(min, self.rates.values()))
+
+    @property
+    def through(self) -> int:
+        """How many found the valley with small batches."""
+        return sum(error < 0.5 for error in self.batches)
+
+
+@experiment
+def other_ways() -> Others:
+    """Other rates; batches of 10, and so five times as many steps."""
+    return Others(
+        {rate: [largest_error(trained(16, seed, rate=rate))
+                for seed in SEEDS] for rate in (0.02, 0.1)},
+        [largest_error(trained(16, seed, batch_size=10)) for seed in SEEDS])
+
+
+@experiment
+def by_hinges() -> dict[str, float]:
+    """The largest error of networks built from so many hinges."""
+    return {f"n{n}": largest_error(built(n)) for n in (1, 8, 40)}
+
+
+def _errors(networks: dict[int, list[Sequential]]) -> Array:
+    return np.array([[largest_error(network) for network in runs]
+                     for runs in networks.values()]).T

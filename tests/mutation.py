@@ -1,0 +1,298 @@
+"""Change the core, one place at a time, and see whether a test fails.
+
+    pip install -e '.[mutation]'
+    python tests/mutation.py                   # all of the core
+    python tests/mutation.py losses network    # these modules alone
+
+mutmut says what can be changed. Texts of errors stay as they are: what
+stands in a ``raise``, and names handed to a check. A change that no test
+notices is a mutant that survives; those that change nothing anybody could
+notice are listed, with the reason, in ``mutation_survivors.toml``. Ends with
+1 where another one survives, or one of these does not.
+
+All tests are collected once. For each mutant the process is forked, the
+mutant's functions are put in place of those that the tests already hold, and
+the tests that reach the changed function run, the fastest first, until one
+fails. So a mutant costs a fraction of a second, and no file is written.
+"""
+
+import argparse
+import ast
+import difflib
+import json
+import os
+import resource
+import signal
+import sys
+import time
+import tomllib
+from collections.abc import Iterator
+from importlib import import_module
+from pathlib import Path
+from types import FunctionType, ModuleType
+from typing import NamedTuple
+
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+
+import pytest
+from _pytest.runner import runtestprotocol
+
+ROOT = Path(__file__).parents[1]
+SURVIVORS = Path(__file__).with_name("mutation_survivors.toml")
+AT_LEAST = 0.95
+SECONDS = 30        # of the processor; a mutant that runs longer is seen
+MEMORY = 2**32      # bytes; and so is one that asks for more
+NEVER_CHANGED = {"len", "isinstance"}  # by mutmut neither
+NAMED_IN_ERRORS = ("check_", "as_", "_check_", "_as_")
+
+
+class Mutant(NamedTuple):
+    """A changed source, and what the change is."""
+
+    module: str
+    function: str       # the outermost one, or "" outside of all
+    line: int
+    change: str
+    source: str
+
+    @property
+    def key(self) -> str:
+        return f"{self.module}.{self.function}: {self.change}"
+
+
+def mutants(module: str, source: str) -> Iterator[Mutant]:
+    """Every mutant of a module."""
+    import libcst
+    from libcst.metadata import MetadataWrapper, PositionProvider
+    from mutmut.mutation.mutators import mutation_operators
+
+    wrapper = MetadataWrapper(libcst.parse_module(source))
+    places = wrapper.resolve(PositionProvider)
+    functions = outermost_functions(source)
+
+    def visit(node: libcst.CSTNode, is_text: bool = False) -> Iterator[Mutant]:
+        if isinstance(node, libcst.Call):
+            called = wrapper.module.code_for_node(node.func)
+            if called in NEVER_CHANGED:
+                return
+            is_text = called.startswith(NAMED_IN_ERRORS)
+        if isinstance(
+            node, (libcst.Raise, libcst.Annotation, libcst.Decorator)
+        ) or is_text and isinstance(node, libcst.SimpleString):
+            return
+        for kind, operator in mutation_operators:
+            for other in operator(node) if isinstance(node, kind) else ():
+                changed = wrapper.module.deep_replace(node, other).code
+                line = places[node].start.line
+                yield Mutant(
+                    module, functions.get(line, ""), line,
+                    difference(source, changed), changed)
+        for child in node.children:
+            yield from visit(child, is_text)
+
+    for mutant in visit(wrapper.module):
+        try:
+            ast.parse(mutant.source)
+        except SyntaxError:
+            continue
+        yield mutant
+
+
+def outermost_functions(source: str) -> dict[int, str]:
+    """For each line of a module, the function or method it stands in."""
+    found = {}
+
+    def visit(node: ast.AST, prefix: str) -> None:
+        for child in getattr(node, "body", ()):
+            if isinstance(child, ast.ClassDef):
+                visit(child, f"{prefix}{child.name}.")
+            elif isinstance(child, ast.FunctionDef):
+                for line in range(child.lineno, child.end_lineno + 1):
+                    found[line] = f"{prefix}{child.name}"
+
+    visit(ast.parse(source), "")
+    return found
+
+
+def difference(before: str, after: str) -> str:
+    """The lines that differ, on one line."""
+    changed = [
+        line for line in difflib.ndiff(before.split("\n"), after.split("\n"))
+        if line[0] in "-+"
+    ]
+    old = " ".join(line[1:].strip() for line in changed if line[0] == "-")
+    new = " ".join(line[1:].strip() for line in changed if line[0] == "+")
+    return f"{old} -> {new}"
+
+
+def put_in_place(module: ModuleType, source: str) -> None:
+    """Give the functions of a module the code of another source."""
+    other = ModuleType(module.__name__)
+    other.__file__ = module.__file__
+    exec(compile(source, module.__file__, "exec"), vars(other))
+    _graft(module, other)
+
+
+def _graft(here: ModuleType | type, other: ModuleType | type) -> None:
+    """Functions and classes stay who they are: the tests hold them."""
+    left = {"__dict__", "__weakref__", *vars(ModuleType(""))}
+    for name, value in vars(other).items():
+        known = vars(here).get(name)
+        if name in left or value is known:
+            continue
+        if isinstance(value, property):
+            value, known = value.fget, known.fget
+        if isinstance(value, type) and isinstance(known, type):
+            _graft(known, value)
+        elif not isinstance(value, FunctionType):
+            setattr(here, name, value)
+        elif value.__code__.co_filename == known.__code__.co_filename:
+            known.__code__ = value.__code__
+            known.__defaults__ = value.__defaults__
+            known.__kwdefaults__ = value.__kwdefaults__
+
+
+class Hunt:
+    """A pytest plugin that runs tests against mutants."""
+
+    def __init__(self, modules: list[str], jobs: int) -> None:
+        self.modules, self.jobs = modules, jobs
+        self.survivors: list[Mutant] = []
+        self.n_mutants = 0
+
+    def pytest_sessionstart(self) -> None:
+        from hypothesis import Phase, settings
+
+        settings.register_profile(
+            "mutation", settings.get_profile("nnbook"), max_examples=40,
+            phases=[Phase.explicit, Phase.generate])
+        settings.load_profile("mutation")
+
+    def pytest_runtestloop(self, session: pytest.Session) -> bool:
+        reached = self.measured(session.items)
+        running: dict[int, Mutant] = {}
+        for name in self.modules:
+            module = import_module(f"nnbook.{name}")
+            source = Path(module.__file__).read_text()
+            survived, n_before = len(self.survivors), self.n_mutants
+            for mutant in mutants(name, source):
+                self.n_mutants += 1
+                place = (name, mutant.function)
+                items = [
+                    item for item, places in reached
+                    if place in places or not mutant.function
+                    and any(name == other for other, _ in places)
+                ]
+                child = os.fork()
+                if child == 0:
+                    self.attack(module, mutant, items)
+                running[child] = mutant
+                if len(running) == self.jobs:
+                    self.wait(running)
+            while running:
+                self.wait(running)
+            print(f"{name}: {self.n_mutants - n_before} mutants, "
+                  f"{len(self.survivors) - survived} survived", flush=True)
+        return True
+
+    def measured(self, items: list) -> list:
+        """The items, the fastest first, with the functions each reaches."""
+        read, write = os.pipe()
+        if os.fork() == 0:
+            be_silent()
+            with os.fdopen(write, "w") as pipe:
+                json.dump([self.one(item) for item in items], pipe)
+            os._exit(0)
+        os.close(write)
+        with os.fdopen(read) as pipe:
+            found = json.load(pipe)
+        os.wait()
+        failed = [item.nodeid for item, (bad, *_) in zip(items, found) if bad]
+        if failed:
+            pytest.exit(f"fails without any mutant: {failed}", 2)
+        order = sorted(range(len(items)), key=lambda i: found[i][1])
+        return [
+            (items[i], set(map(tuple, found[i][2]))) for i in order]
+
+    def one(self, item: pytest.Item) -> tuple[bool, float, list]:
+        """Whether an item fails, how long it takes, what it reaches."""
+        places = set()
+
+        def note(frame, event, argument) -> None:
+            code = frame.f_code
+            folder, _, file = code.co_filename.rpartition("/")
+            if event == "call" and folder.endswith("/nnbook"):
+                function = code.co_qualname.split(".<locals>")[0]
+                places.add((file.removesuffix(".py"), function))
+
+        start = time.process_time()
+        sys.setprofile(note)
+        failed = fails(item)
+        sys.setprofile(None)
+        return failed, time.process_time() - start, sorted(places)
+
+    def attack(self, module: ModuleType, mutant: Mutant, items: list) -> None:
+        """In a process of its own: end with 0 if all tests still pass."""
+        be_silent()
+        signal.setitimer(signal.ITIMER_PROF, SECONDS)
+        resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+        noticed = True
+        try:
+            put_in_place(module, mutant.source)
+            noticed = any(map(fails, items))
+        finally:
+            os._exit(int(noticed))
+
+    def wait(self, running: dict[int, Mutant]) -> None:
+        child, status = os.wait()
+        mutant = running.pop(child)
+        if status == 0:
+            self.survivors.append(mutant)
+
+
+def be_silent() -> None:
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, 1)
+    os.dup2(nowhere, 2)
+
+
+def fails(item: pytest.Item) -> bool:
+    reports = runtestprotocol(item, log=False, nextitem=None)
+    return any(report.failed for report in reports)
+
+
+def main() -> int:
+    core = sorted(path.stem for path in ROOT.glob("nnbook/[!_]*.py"))
+    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
+    parser.add_argument("modules", nargs="*", metavar="MODULE", help=(
+        f"of the core; all of them if none is named: {', '.join(core)}"))
+    parser.add_argument("--jobs", type=int, default=os.cpu_count())
+    given = parser.parse_args()
+    hunt = Hunt(given.modules or core, given.jobs)
+    files = [str(ROOT / "nnbook" / f"{name}.py") for name in core]
+    status = pytest.main(
+        ["-qs", "-p", "no:cacheprovider", *files,
+         str(ROOT / "tests" / "core")], plugins=[hunt])
+    if status not in (0, 5):
+        return int(status)
+    known = tomllib.loads(SURVIVORS.read_text()) if SURVIVORS.exists() else {}
+    known = {
+        key: why for key, why in known.items()
+        if key.split(".")[0] in hunt.modules
+    }
+    new = [each for each in hunt.survivors if each.key not in known]
+    dead = set(known) - {each.key for each in hunt.survivors}
+    for mutant in new:
+        print(f"survived: nnbook/{mutant.module}.py:{mutant.line}: "
+              f"{mutant.key}")
+    for key in sorted(dead):
+        print(f"listed in {SURVIVORS.name}, but does not survive: {key}")
+    killed = hunt.n_mutants - len(hunt.survivors)
+    share = killed / hunt.n_mutants
+    print(f"{hunt.n_mutants} mutants, {killed} killed ({share:.1%}), "
+          f"{len(hunt.survivors)} survived, {len(new)} of them not listed")
+    return int(bool(new or dead or share < AT_LEAST))
+
+
+if __name__ == "__main__":
+    sys.exit(main())
