@@ -21,6 +21,7 @@ import ast
 import difflib
 import json
 import os
+import re
 import resource
 import signal
 import sys
@@ -38,12 +39,12 @@ import pytest
 from _pytest.runner import runtestprotocol
 
 ROOT = Path(__file__).parents[1]
+sys.path.insert(0, str(ROOT))
 SURVIVORS = Path(__file__).with_name("mutation_survivors.toml")
 AT_LEAST = 0.95
 SECONDS = 30        # of the processor; a mutant that runs longer is seen
 MEMORY = 2**32      # bytes; and so is one that asks for more
-NEVER_CHANGED = {"len", "isinstance"}  # by mutmut neither
-NAMED_IN_ERRORS = ("check_", "as_", "_check_", "_as_")
+LEFT_ALONE = {"len", "isinstance"}  # calls; as mutmut leaves them
 
 
 class Mutant(NamedTuple):
@@ -62,40 +63,46 @@ class Mutant(NamedTuple):
 
 def mutants(module: str, source: str) -> Iterator[Mutant]:
     """Every mutant of a module."""
-    import libcst
+    import libcst as cst
     from libcst.metadata import MetadataWrapper, PositionProvider
     from mutmut.mutation.mutators import mutation_operators
 
-    wrapper = MetadataWrapper(libcst.parse_module(source))
+    wrapper = MetadataWrapper(cst.parse_module(source))
     places = wrapper.resolve(PositionProvider)
     functions = outermost_functions(source)
 
-    def visit(node: libcst.CSTNode, is_text: bool = False) -> Iterator[Mutant]:
-        if isinstance(node, libcst.Call):
-            called = wrapper.module.code_for_node(node.func)
-            if called in NEVER_CHANGED:
-                return
-            is_text = called.startswith(NAMED_IN_ERRORS)
-        if isinstance(
-            node, (libcst.Raise, libcst.Annotation, libcst.Decorator)
-        ) or is_text and isinstance(node, libcst.SimpleString):
+    def code(node: cst.CSTNode) -> str:
+        return wrapper.module.code_for_node(node)
+
+    def texts(node: cst.CSTNode) -> list[cst.CSTNode]:
+        """The arguments of a call that name something in an error."""
+        if not isinstance(node, cst.Call):
+            return []
+        checks = code(node.func).lstrip("_").startswith(("check_", "as_"))
+        return [
+            each for each in node.args
+            if re.fullmatch(r'".*"|\w*name', code(each.value))
+            and (checks or code(each).startswith("name="))
+        ]
+
+    def visit(node: cst.CSTNode) -> Iterator[Mutant]:
+        if isinstance(node, (cst.Raise, cst.Annotation, cst.Decorator)):
+            return
+        if isinstance(node, cst.Call) and code(node.func) in LEFT_ALONE:
             return
         for kind, operator in mutation_operators:
             for other in operator(node) if isinstance(node, kind) else ():
-                changed = wrapper.module.deep_replace(node, other).code
-                line = places[node].start.line
-                yield Mutant(
-                    module, functions.get(line, ""), line,
-                    difference(source, changed), changed)
+                if len(texts(other)) == len(texts(node)):
+                    line = places[node].start.line
+                    changed = wrapper.module.deep_replace(node, other).code
+                    yield Mutant(
+                        module, functions.get(line, ""), line,
+                        difference(source, changed), changed)
         for child in node.children:
-            yield from visit(child, is_text)
+            if child not in texts(node):
+                yield from visit(child)
 
-    for mutant in visit(wrapper.module):
-        try:
-            ast.parse(mutant.source)
-        except SyntaxError:
-            continue
-        yield mutant
+    yield from visit(wrapper.module)
 
 
 def outermost_functions(source: str) -> dict[int, str]:
@@ -144,12 +151,12 @@ def _graft(here: ModuleType | type, other: ModuleType | type) -> None:
             value, known = value.fget, known.fget
         if isinstance(value, type) and isinstance(known, type):
             _graft(known, value)
-        elif not isinstance(value, FunctionType):
-            setattr(here, name, value)
-        elif value.__code__.co_filename == known.__code__.co_filename:
+        elif isinstance(value, FunctionType) and not value.__closure__:
             known.__code__ = value.__code__
             known.__defaults__ = value.__defaults__
             known.__kwdefaults__ = value.__kwdefaults__
+        else:
+            setattr(here, name, value)
 
 
 class Hunt:
@@ -180,8 +187,8 @@ class Hunt:
                 place = (name, mutant.function)
                 items = [
                     item for item, places in reached
-                    if place in places or not mutant.function
-                    and any(name == other for other, _ in places)
+                    if place in (places if mutant.function else {
+                        (other, "") for other, _ in places})
                 ]
                 child = os.fork()
                 if child == 0:
@@ -275,13 +282,12 @@ def main() -> int:
          str(ROOT / "tests" / "core")], plugins=[hunt])
     if status not in (0, 5):
         return int(status)
-    known = tomllib.loads(SURVIVORS.read_text()) if SURVIVORS.exists() else {}
     known = {
-        key: why for key, why in known.items()
-        if key.split(".")[0] in hunt.modules
+        key for entry in tomllib.loads(SURVIVORS.read_text())["equivalent"]
+        for key in entry["mutants"] if key.split(".")[0] in hunt.modules
     }
     new = [each for each in hunt.survivors if each.key not in known]
-    dead = set(known) - {each.key for each in hunt.survivors}
+    dead = known - {each.key for each in hunt.survivors}
     for mutant in new:
         print(f"survived: nnbook/{mutant.module}.py:{mutant.line}: "
               f"{mutant.key}")

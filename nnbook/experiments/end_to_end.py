@@ -49,12 +49,14 @@ class Xor:
 
     ``silent`` counts, for each seed with two hidden neurons, the corners at
     which both answer 0 in the end, ``undecided`` those at which the classes
-    are equally probable.
+    are equally probable, and ``bent`` the neurons that answer 0 at some
+    corners and not at others.
     """
 
     costs: dict[int, Array]
     silent: list[int]
     undecided: list[int]
+    bent: list[int]
 
     @property
     def solved(self) -> dict[str, int]:
@@ -71,7 +73,7 @@ class Xor:
 
         ``as_silent`` counts those that end on the middle two and have so
         many silent corners, ``undecided`` those on the last that know
-        nothing of any corner.
+        nothing of any corner and have no neuron that bends.
         """
         last = self.costs[2][:, -1]
         places = np.abs(last[:, None] - levels()).argmin(axis=1)
@@ -82,8 +84,9 @@ class Xor:
         return found | {
             "middle": len(stuck),
             "as_silent": sum(bool(place == n) for place, n in stuck),
-            "undecided": sum(bool(place == 3) and n == 4 for place, n
-                             in zip(places, self.undecided)),
+            "undecided": sum(
+                bool(place == 3) and n == 4 and not bent for place, n, bent
+                in zip(places, self.undecided, self.bent)),
         }
 
 
@@ -93,10 +96,10 @@ def learn_xor() -> Xor:
     costs, corners = {}, {}
     for width in XOR_WIDTHS:
         runs = [_xor(width, seed) for seed in range(XOR_SEEDS)]
-        costs[width] = np.array([losses for losses, _, _ in runs])
+        costs[width] = np.array([losses for losses, *_ in runs])
         corners[width] = [counts for _, *counts in runs]
-    silent, undecided = zip(*corners[2])
-    return Xor(costs, [*silent], [*undecided])
+    silent, undecided, bent = zip(*corners[2])
+    return Xor(costs, [*silent], [*undecided], [*bent])
 
 
 def levels() -> Array:
@@ -404,16 +407,19 @@ def _spiral() -> search.Task:
     return search.Task(inputs, targets, (2, 64, 3))
 
 
-def _xor(width: int, seed: int) -> tuple[list[float], int, int]:
-    """The losses; how many corners are silent, how many undecided."""
+def _xor(width: int, seed: int) -> tuple[list[float], int, int, int]:
+    """The losses; how many corners are silent, how many undecided; how many
+    neurons bend."""
     rng = np.random.default_rng(seed)
     network = search.Task(CORNERS, EXACTLY_ONE, (2, width, 2)).network(rng)
     history = train(network, SoftmaxCrossEntropy(), SGD(1.0), CORNERS,
                     EXACTLY_ONE, epochs=XOR_EPOCHS, batch_size=4, rng=rng)
-    silent = (network.dense[0].forward(CORNERS) <= 0).all(axis=1)
+    off = network.dense[0].forward(CORNERS) <= 0
+    silent, bent = off.all(axis=1), off.any(axis=0) & ~off.all(axis=0)
     shares = softmax(network.forward(CORNERS))[:, 0]
     undecided = np.abs(shares - 0.5) < 0.02
-    return history.loss, int(silent.sum()), int(undecided.sum())
+    return (history.loss, int(silent.sum()), int(undecided.sum()),
+            int(bent.sum()))
 
 
 def _look(network: Sequential, task: search.Task, epoch: int) -> Seen:

@@ -35,12 +35,14 @@ def small() -> Figure:
     grown = results.small()
     figure, (left, right) = style.subplots(1, 2, height=260)
     _map(left, grown.last)
-    _points(left, grown.inputs, grown.targets, every=1)
+    _points(left, grown.inputs, grown.targets)
     left.set_title(f"{grown.last.accuracy:.0%} right")
     _plane(left)
     left.set(xlabel="input 1", ylabel="input 2")
-    style.line(right, range(len(grown.losses)), grown.losses, series=0,
-               label="", marker="")
+    epochs = [*range(0, 50, 5), *range(50, 501, 10)]
+    losses = [*grown.losses, grown.last.loss]
+    style.line(right, epochs, np.array(losses)[epochs], series=0, label="",
+               marker="")
     right.set(xlabel="epoch", ylabel="loss", ylim=(0, 1.5),
               xticks=[0, 250, 500], yticks=[0, 0.5, 1, 1.5], title="training")
     return figure
@@ -149,20 +151,20 @@ def hidden() -> Figure:
     grown = results.on_spiral()
     first, last = grown.moments[0], grown.last
     figure, grid = style.subplots(2, 2, height=540, sharex=True, sharey=True)
-    x = np.array(LIMITS)
+    x = np.array([*LIMITS, np.nan])  # a gap between one line and the next
     wash = LinearSegmentedColormap.from_list(
         "wash", [(style.BLUE, 0), (style.BLUE, 0.7)])
     for axes, title, seen in zip(grid[0], ("folds before", "folds after"),
                                  (first, last)):
-        for (left, right), bias in zip(seen.weights.T, seen.biases):
-            axes.plot(x, (-bias - left * x) / right, color=style.BLUE,
-                      linewidth=1, alpha=0.7)
+        left, right = seen.weights
+        folds = (-seen.biases - np.outer(x, left)) / right
+        axes.plot(np.tile(x, len(left)), folds.T.ravel(), color=style.BLUE,
+                  linewidth=1, alpha=0.7)
         axes.set_title(title)
-    coarse = np.linspace(*LIMITS, 26)
-    points = np.stack(np.meshgrid(coarse, coarse), axis=-1)
+    points = np.stack(np.meshgrid(LIMITS, LIMITS), axis=-1)
     for axes, place in zip(grid[1], _busiest(last)):
         answers = points @ last.weights[:, place] + last.biases[place]
-        axes.contourf(coarse, coarse, answers, cmap=wash,
+        axes.contourf(LIMITS, LIMITS, answers, cmap=wash,
                       levels=np.linspace(0, answers.max(), 9))
         axes.set_title(f"neuron {place + 1} answers")
     for axes in grid.flat:

@@ -58,7 +58,7 @@ How a chapter asks, in short:
         its paragraph; a caption follows as /// caption ... ///
     ![alt text](figure:neuron.sides "touch: nn-neuron")
         the same inside the element <nn-neuron>, which takes its place where
-        scripts run: docs/assets/touch/nn-neuron.js
+        scripts run: docs/assets/touch/nn-neuron.js, and what that uses
     {{ handwriting.by_position.test_accuracy:.1% }}
         a number: what nnbook.experiments.handwriting.by_position() returns,
         then attributes or keys, then a format; a @measurement has

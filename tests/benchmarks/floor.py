@@ -1,13 +1,19 @@
-"""The floor under a training step: its matrix products and nothing else."""
+"""The floor under a training step: its matrix products and nothing else.
+
+As a script: the microseconds of those of 784-512-256-10, batch 128, computed
+by whatever instructions the environment tells NumPy's BLAS to choose.
+"""
 
 import itertools
 
 import numpy as np
-from turns import Call
+from turns import Call, in_turns, medians
 
 
-def floor(sizes: tuple[int, ...], batch_size: int) -> Call:
-    """A call that makes one step's products through NumPy, in float32.
+def floor(
+    sizes: tuple[int, ...], batch_size: int, dtype: str = "float32"
+) -> Call:
+    """A call that makes one step's products through NumPy.
 
     Forward one product a layer, backward two, but for the first layer one:
     nobody asks for the slope along the data. Where results go is made
@@ -16,7 +22,7 @@ def floor(sizes: tuple[int, ...], batch_size: int) -> Call:
     products = []
     for depth, (n_inputs, n_neurons) in enumerate(itertools.pairwise(sizes)):
         inputs, weights, doutputs = (
-            np.ones(shape, np.float32)
+            np.ones(shape, dtype)
             for shape in [(batch_size, n_inputs), (n_inputs, n_neurons),
                           (batch_size, n_neurons)])
         pairs = [(inputs, weights), (inputs.T, doutputs)]
@@ -35,3 +41,8 @@ def flops(sizes: tuple[int, ...], batch_size: int) -> int:
     """Multiplications and additions of those products."""
     areas = [a * b for a, b in itertools.pairwise(sizes)]
     return 2 * batch_size * (3 * sum(areas) - areas[0])
+
+
+if __name__ == "__main__":
+    wide = floor((784, 512, 256, 10), 128)
+    print(1e6 * medians(in_turns({"wide": lambda: wide}, 9, 0.05))["wide"])

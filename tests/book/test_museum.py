@@ -4,8 +4,10 @@ One function a piece. Each shows the error at work and our own code without
 it.
 """
 
+import importlib
 import itertools
 import math
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -33,6 +35,8 @@ from nnbook.optimizers import SGD
 from nnbook.perceptron import Perceptron
 from nnbook.search import random_search
 from nnbook.training import train
+
+BENCHMARKS = Path(__file__).parents[1] / "benchmarks"
 
 
 def test_a_shorter_list_is_not_cut_in_silence():
@@ -473,3 +477,55 @@ def test_what_exists_need_not_be_learned():
     for seed in range(5):
         assert error(hidden.trained(16, seed)) > 0.8
         assert error(hidden.trained(16, seed, spread=True)) < 0.6
+
+
+class Promises:
+    """Stands for JAX: what was asked for is done when somebody waits."""
+
+    def __init__(self):
+        self.waiting = self.done = 0
+
+    def step(self, state, *batch):
+        self.waiting += 1
+        return state
+
+    def device_put(self, batch):
+        return batch
+
+    def block_until_ready(self, state):
+        self.waiting, self.done = 0, self.done + self.waiting
+        return state
+
+
+def test_a_promise_is_not_a_result(monkeypatch):
+    """A clock that stops before the work is done, or runs while compiling."""
+    monkeypatch.syspath_prepend(BENCHMARKS)
+    peers, turns = map(importlib.import_module, ("peers", "turns"))
+    promises = Promises()
+    promises.step([])
+    assert promises.done == 0  # where the published clock stopped
+    promises = Promises()
+    peer = object.__new__(peers.Jax)
+    peer.jax, peer.state, peer.step = promises, [], promises.step
+    peer.train(np.zeros((6, 2)), np.zeros(6, int), epochs=2, batch_size=2,
+               seed=0)
+    assert (promises.waiting, promises.done) == (0, 6)
+
+    clock = itertools.accumulate(itertools.cycle([0, 1]))
+    monkeypatch.setattr(turns.time, "process_time", lambda: next(clock))
+    compiling = iter([50, 0, 0, 0])
+
+    def call():
+        for _ in range(2 * next(compiling)):
+            turns.time.process_time()
+
+    assert turns.in_turns({"compiles": lambda: call}, 3) == {
+        "compiles": [1, 1, 1]}
+    benchmark = importlib.import_module("training_speed")
+    start = peers.first_parameters((2, 3))
+    idle, taught = peers.Book(start), peers.Book(start)
+    inputs, targets = vertical(20, rng=np.random.default_rng(0))
+    inputs = inputs.astype(np.float32)
+    taught.train(inputs, targets, epochs=9, batch_size=5, seed=0)
+    with pytest.raises(SystemExit, match="JAX ends at another loss"):
+        benchmark.losses({"nnbook": taught, "JAX": idle}, inputs, targets)

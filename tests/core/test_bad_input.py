@@ -9,12 +9,13 @@ import numpy as np
 import pytest
 
 from nnbook import data
-from nnbook.activations import ReLU, Sigmoid, Softmax, relu
+from nnbook.activations import ReLU, Sigmoid, Softmax, Tanh, relu
 from nnbook.gradients import check_gradients, numerical_gradient
 from nnbook.layers import DenseLayer, Dropout
 from nnbook.losses import (
     BinaryCrossEntropy,
     CategoricalCrossEntropy,
+    Loss,
     MeanSquaredError,
     SoftmaxCrossEntropy,
 )
@@ -70,6 +71,11 @@ def another_network():
     optimizer.step([np.zeros(2)], [np.ones(2)])
 
 
+class OnlyForward:
+    def forward(self, inputs):
+        return inputs
+
+
 ENTROPY, SCORES = SoftmaxCrossEntropy(), np.zeros((4, 2))
 
 # What is done; the error; a pattern that its words must hold.
@@ -116,10 +122,6 @@ CASES = {
     "relu of bool": (lambda: relu([True]), TypeError, "bool"),
     "Softmax of objects": (
         lambda: Softmax().forward([None, 1]), TypeError, "object"),
-    "ReLU before forward": (
-        lambda: ReLU().backward([1.0]), RuntimeError, "forward"),
-    "Sigmoid before forward": (
-        lambda: Sigmoid().backward([1.0]), RuntimeError, "forward"),
     # losses
     "class too high": (
         lambda: ENTROPY.forward(SCORES, [0, 1, 2, 0]), ValueError,
@@ -136,6 +138,9 @@ CASES = {
     "soft labels": (
         lambda: ENTROPY.forward(SCORES, [[0.5, 0.5]] * 4), ValueError,
         "single 1.*0.5"),
+    "soft label, further down": (
+        lambda: ENTROPY.forward(SCORES, [[1, 0]] * 2 + [[0.1, 0.9]] * 2),
+        ValueError, "row 2"),
     "two ones": (
         lambda: ENTROPY.forward(SCORES, [[1, 1]] * 4), ValueError,
         "single 1.*row 0"),
@@ -151,11 +156,6 @@ CASES = {
         lambda: ENTROPY.forward(SCORES[0], [0]), ValueError, r"\(2,\)"),
     "loss of nothing": (
         lambda: ENTROPY.forward(SCORES[:0], []), ValueError, r"\(0, 2\)"),
-    "loss before forward": (
-        lambda: SoftmaxCrossEntropy().backward(), RuntimeError, "forward"),
-    "clipped loss before forward": (
-        lambda: CategoricalCrossEntropy().backward(), RuntimeError,
-        "forward"),
     "squares that would broadcast": (
         lambda: MeanSquaredError().forward(np.ones((4, 1)), np.ones(4)),
         ValueError, r"\(4, 1\).*\(4,\)"),
@@ -190,6 +190,8 @@ CASES = {
     "a layer twice": (
         lambda: Sequential([layer := dense(3, 3), layer]), ValueError,
         "twice"),
+    "a layer that only goes forward": (
+        lambda: Sequential([OnlyForward()]), TypeError, "backward.*Only"),
     "mixed types": (
         lambda: Sequential([dense(), dense(2, 2, dtype=np.float32)]),
         TypeError, "float32 and float64"),
@@ -197,6 +199,9 @@ CASES = {
     "rate 0": (lambda: SGD(0), ValueError, "learning_rate.*got 0"),
     "rate nan": (lambda: SGD(np.nan), ValueError, "learning_rate.*nan"),
     "rate as text": (lambda: Adam("fast"), TypeError, "'fast'"),
+    "rate true": (lambda: SGD(True), TypeError, "learning_rate.*True"),
+    "complex rate": (
+        lambda: SGD(np.complex128(1)), TypeError, "learning_rate.*1"),
     "beta 1": (lambda: Adam(beta1=1), ValueError, "beta1.*got 1"),
     "epsilon 0": (lambda: Adam(epsilon=0), ValueError, "epsilon.*got 0"),
     "momentum 1": (
@@ -238,6 +243,12 @@ CASES = {
     "a split without test rows": (
         lambda: data.split(X, Y, test_fraction=0), ValueError,
         "test_fraction.*4 samples"),
+    "a split without rows to train on": (
+        lambda: data.split(X, Y, test_fraction=0.9), ValueError,
+        "test_fraction.*4 samples"),
+    "a split of one number": (
+        lambda: data.split(X, 1, test_fraction=0.5), ValueError,
+        r"\(4, 3\).*\(\)"),
     "a split of two lengths": (
         lambda: data.split(X, Y[:2], test_fraction=0.5), ValueError,
         r"\(4, 3\).*\(2,\)"),
@@ -252,6 +263,8 @@ CASES = {
     "integer slopes": (
         lambda: numerical_gradient(float, np.ones(2, int)), TypeError,
         "int64"),
+    "slopes along a list": (
+        lambda: numerical_gradient(float, [1.0]), TypeError, "got list"),
     "step 0": (
         lambda: numerical_gradient(float, np.ones(2), step=0), ValueError,
         "step.*got 0"),
@@ -289,6 +302,17 @@ def test_is_refused_in_words(name):
     with pytest.raises(error) as caught:
         action()
     assert re.search(words, str(caught.value), re.DOTALL), str(caught.value)
+
+
+@pytest.mark.parametrize("one", [
+    dense(), Dropout(0.5, rng=rng()), ReLU(), Sigmoid(), Tanh(), Softmax(),
+    SoftmaxCrossEntropy(), CategoricalCrossEntropy(), MeanSquaredError(),
+    BinaryCrossEntropy(),
+], ids=lambda one: type(one).__name__)
+def test_backward_needs_a_forward_pass_before_it(one):
+    slopes = () if isinstance(one, Loss) else ([[1.0, 1.0]],)
+    with pytest.raises(RuntimeError, match="a forward pass before it"):
+        one.backward(*slopes)
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,13 @@ from hypothesis.extra import numpy as hnp
 import nnbook
 from nnbook import data, initializers
 from nnbook.activations import ReLU, Softmax, sigmoid, softmax
-from nnbook.gradients import check_gradients, numerical_gradient
+from nnbook.arrays import as_classes
+from nnbook.checks import nearest
+from nnbook.gradients import (
+    check_gradients,
+    numerical_gradient,
+    relative_error,
+)
 from nnbook.layers import DenseLayer, Dropout
 from nnbook.losses import (
     BinaryCrossEntropy,
@@ -21,7 +27,7 @@ from nnbook.losses import (
     MeanSquaredError,
     SoftmaxCrossEntropy,
 )
-from nnbook.metrics import accuracy, confusion_matrix
+from nnbook.metrics import accuracy, confusion_matrix, decide
 from nnbook.network import Sequential
 from nnbook.neuron import layer_by_hand, layer_comprehension, layer_loop
 from nnbook.optimizers import SGD, Adam, Momentum, RMSProp
@@ -152,6 +158,18 @@ def test_dropout_keeps_the_mean():
     assert (outputs == 0).mean() == pytest.approx(0.3, abs=0.01)
 
 
+def test_a_rate_of_0_drops_nothing():
+    class Lowest:
+        """Draws the lowest number there is to draw."""
+
+        def random(self, shape):
+            return np.zeros(shape)
+
+    dropout = Dropout(0, rng=rng())
+    dropout.rng, dropout.training = Lowest(), True
+    assert dropout.forward([1, 2, 3]).tolist() == [1, 2, 3]
+
+
 # Activations and losses.
 
 @given(logits, st.floats(-100, 100))
@@ -210,6 +228,25 @@ def test_where_probabilities_are_clipped_the_slope_is_zero():
         assert slopes.ravel()[0] == 0
 
 
+def test_only_what_is_below_the_smallest_is_clipped():
+    categorical, binary = CategoricalCrossEntropy(), BinaryCrossEntropy()
+    categorical.forward([[1e-7, 1.0]], [0])
+    binary.forward([1e-7], [1])
+    assert categorical.backward()[0, 0] == binary.backward()[0] == -1 / 1e-7
+
+
+def test_single_outputs_may_stand_in_a_row_or_in_a_column():
+    for loss, targets in (
+        (BinaryCrossEntropy(), ([1, 0], [1, 0])),
+        (MeanSquaredError(), ([1, 0], [[1], [0]])),
+    ):
+        row, column = [0.5, 0.75], [[0.5], [0.75]]
+        found = loss.forward(row, targets[0])
+        slopes = loss.backward()
+        assert loss.forward(column, targets[1]) == found
+        np.testing.assert_array_equal(loss.backward(), slopes[:, None])
+
+
 def test_nan_is_shown_and_not_hidden():
     z = np.array([[np.nan, 0.0]])
     assert np.isnan(SoftmaxCrossEntropy().forward(z, [0]))
@@ -227,7 +264,21 @@ def test_where_n_is_k_the_dimensions_decide():
     assert accuracy(scores, numbers) == accuracy(scores, rows)
 
 
+# Classes.
+
+def test_class_numbers_are_read_as_they_stand():
+    classes = np.array([2, 0, 1])
+    assert as_classes(classes, n_samples=3) is classes
+    empty = np.array([], int)
+    assert as_classes(empty, n_samples=0).tolist() == []
+
+
 # Metrics.
+
+def test_one_sample_is_decided_as_a_batch_is():
+    assert decide(np.array([0.2, 0.7, 0.1])) == 1
+    assert decide(np.array([0.2])) == 0 and decide(np.array([0.5])) == 1
+
 
 def test_ties_go_to_the_first_class():
     assert accuracy([[0.5, 0.5], [0.5, 0.5]], [0, 1]) == 0.5
@@ -283,7 +334,30 @@ def test_steps_by_hand(optimizer, sums):
         assert -weights[0] == pytest.approx(expected)
 
 
+@pytest.mark.parametrize("optimizer, size", [
+    (RMSProp(), 1e-3 / np.sqrt(0.1)), (Adam(), 1e-3),
+    (Momentum(1e-3), 1e-3), (SGD(1e-3), 1e-3),
+])
+def test_the_first_step_of_an_optimizer_as_it_comes(optimizer, size):
+    weights = np.zeros(1)
+    optimizer.step([weights], [np.ones(1)])
+    assert -weights[0] == pytest.approx(size)
+
+
+# Names.
+
+def test_the_nearest_name_may_be_far():
+    assert nearest("x", ["relu"]) == "; the nearest name is relu"
+
+
 # Gradients.
+
+def test_errors_are_relative_above_the_floor_and_absolute_below():
+    assert relative_error(np.array([2e-3]), np.array([1e-3])) == 0.5
+    assert relative_error(np.array([2e-5]), np.array([1e-5])) == (
+        pytest.approx(0.1))
+    assert relative_error(np.array([]), np.array([])) == 0
+
 
 def test_check_gradients_sees_a_planted_mistake():
     class WrongAxis(DenseLayer):

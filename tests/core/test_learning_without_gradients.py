@@ -76,8 +76,8 @@ def test_mistakes_are_those_of_the_rule(n_inputs, draw):
 
 def test_xor_is_never_learned():
     inputs, targets = [[0, 0], [0, 1], [1, 0], [1, 1]], [0, 1, 1, 0]
-    perceptron = Perceptron().fit(inputs, targets, epochs=500)
-    assert len(perceptron.mistakes) == 500 and min(perceptron.mistakes) > 0
+    perceptron = Perceptron().fit(inputs, targets)
+    assert len(perceptron.mistakes) == 1000 and min(perceptron.mistakes) > 0
 
 
 @given(seeds, st.floats(0.01, 100))
@@ -88,6 +88,21 @@ def test_from_zero_the_learning_rate_changes_no_answer(seed, rate):
     other = Perceptron(learning_rate=rate).fit(inputs, targets)
     assert one.mistakes == other.mistakes
     np.testing.assert_allclose(other.weights, rate * one.weights, atol=1e-9)
+
+
+def test_before_fit_there_is_nothing_but_zeros():
+    perceptron = Perceptron()
+    assert perceptron.weights is None
+    assert (perceptron.bias, perceptron.mistakes) == (0, [])
+
+
+def test_float32_samples_teach_the_same():
+    inputs, targets, *_ = separable(3)
+    inputs = inputs.astype(np.float32)
+    found, expected = (
+        Perceptron(learning_rate=0.1).fit(given, targets)
+        for given in (inputs, inputs.astype(np.float64)))
+    np.testing.assert_array_equal(found.weights, expected.weights)
 
 
 def test_fit_begins_anew_and_returns_itself():
@@ -154,6 +169,55 @@ def test_a_search_never_gets_worse_and_keeps_its_best(search, seed):
     assert ((steps < 0) == accepted[1:]).all()
     left = SoftmaxCrossEntropy().forward(net.forward(INPUTS), TARGETS)
     assert left == best[-1]
+
+
+def tried(propose, evaluations):
+    """The best parameters of a search and its losses, in plain steps."""
+    net, draws = network(), np.random.default_rng(7)
+    best = np.concatenate([p.ravel() for p in net.parameters])
+    lowest, losses = np.inf, []
+    for evaluation in range(evaluations):
+        numbers = propose(best, evaluation, draws)
+        rest = numbers
+        for parameter in net.parameters:
+            parameter.flat[:], rest = np.split(rest, [parameter.size])
+        loss = SoftmaxCrossEntropy().forward(net.forward(INPUTS), TARGETS)
+        if loss < lowest:
+            best, lowest = numbers, loss
+        losses.append(lowest)
+    return best, losses
+
+
+@pytest.mark.parametrize("search, propose", [
+    (SEARCHES[0],
+     lambda best, evaluation, draws: draws.normal(0, 1.0, best.shape)),
+    (SEARCHES[1],
+     lambda best, evaluation, draws: best if evaluation == 0
+     else best + draws.normal(0, 0.2, best.shape)),
+], ids=["random", "hill climbing"])
+@pytest.mark.parametrize("evaluations", [1, 2, 20])
+def test_a_search_step_by_step(search, propose, evaluations):
+    net = network()
+    found = search(
+        net, evaluations=evaluations, rng=np.random.default_rng(7))
+    best, losses = tried(propose, evaluations)
+    np.testing.assert_allclose(net.pack()[0], best)
+    np.testing.assert_allclose(found.best, losses)
+
+
+@pytest.mark.parametrize("search", [
+    lambda loss, **more: random_search(
+        network(), loss, INPUTS, TARGETS, scale=1.0, **more),
+    lambda loss, **more: hill_climb(
+        network(), loss, INPUTS, TARGETS, step=0.2, **more),
+])
+def test_as_good_is_not_better(search):
+    class Flat(SoftmaxCrossEntropy):
+        def forward(self, predictions, targets):
+            return 1.0
+
+    found = search(Flat(), evaluations=4, rng=np.random.default_rng(0))
+    assert found.accepted == [True, False, False, False]
 
 
 def test_hill_climbing_begins_where_the_network_is():

@@ -2,6 +2,7 @@
 
 import copy
 import pickle
+from itertools import pairwise
 
 import numpy as np
 import pytest
@@ -15,7 +16,7 @@ from nnbook.losses import (
     SoftmaxCrossEntropy,
 )
 from nnbook.metrics import accuracy
-from nnbook.network import Sequential
+from nnbook.network import Sequential, read_samples
 from nnbook.optimizers import SGD, Adam
 from nnbook.regularizers import L1, L2
 from nnbook.training import History, train
@@ -100,6 +101,64 @@ def test_layers_hold_views_of_one_vector():
     parameters, gradients = network.pack()
     assert parameters is network.layers[0].weights.base  # packed once
     assert parameters.size == gradients.size == 2 * 8 + 8 + 8 * 3 + 3
+
+
+def packed(*sizes):
+    rng = np.random.default_rng(0)
+    network = Sequential(
+        [DenseLayer(a, b, rng=rng) for a, b in pairwise(sizes)])
+    network.pack()
+    return network
+
+
+def transposed():
+    network = packed(3, 3)
+    network.dense[0].weights = network.dense[0].weights.T
+    return network
+
+
+@pytest.mark.parametrize("network", [
+    packed(2, 3, 4),
+    Sequential(packed(2, 3, 4).layers[1:]),
+    Sequential(packed(2, 3, 4).layers[:1]),
+    Sequential(packed(2, 2, 2).layers[::-1]),
+    Sequential([*packed(2, 3).layers, *packed(3, 4).layers]),
+    transposed(),
+], ids=["whole", "end", "beginning", "turned", "two halves", "transposed"])
+def test_the_vector_holds_the_parameters_and_nothing_else(network):
+    expected = np.concatenate([p.ravel() for p in network.parameters])
+    parameters, gradients = network.pack()
+    np.testing.assert_array_equal(parameters, expected)
+    parameters[:], gradients[:] = 5, 7
+    assert all((p == 5).all() for p in network.parameters)
+    assert all((g == 7).all() for g in network.gradients)
+
+
+def test_who_has_weights_and_no_biases_does_not_learn():
+    class Scale:
+        weights = np.array([2.0, 3.0])
+
+        def forward(self, inputs):
+            return inputs * self.weights
+
+        def backward(self, doutputs):
+            return doutputs * self.weights
+
+    layer = DenseLayer(2, 2, rng=np.random.default_rng(0))
+    assert Sequential([layer, Scale()]).dense == [layer]
+
+
+@pytest.mark.parametrize("dtype", [np.float32, np.float64])
+def test_samples_are_read_in_the_type_of_the_network(dtype):
+    inputs, targets = read_samples(
+        small_network(dtype), SoftmaxCrossEntropy(), INPUTS, TARGETS)
+    assert inputs.dtype == dtype and targets.dtype == np.int64
+
+
+def test_one_batch_of_all_draws_no_order():
+    rng = np.random.default_rng(3)
+    fit(small_network(), batch_size=len(INPUTS), rng=rng)
+    assert rng.random() == np.random.default_rng(3).random()
 
 
 def test_an_optimizer_goes_on_where_it_stopped():

@@ -397,15 +397,17 @@ WRONG = {
     "backprop.to_zero": (
         """
         def drive(inputs, weights, bias, learning_rate, steps):
-            answers = []
+            sums = []
             for _ in range(steps + 1):
                 z = sum(w * x for w, x in zip(weights, inputs)) + bias
-                answers.append(max(z, 0))
+                sums.append(z)
                 weights = [w - learning_rate * x
                            for w, x in zip(weights, inputs)]
-            return answers  # the bias forgotten
+                bias -= learning_rate
+            return sums  # as if ReLU had the slope 1 everywhere
         """,
-        "[4.0, 2.125, 0.25, 0.0, 0.0]", "[4, 2.25, 0.5, 0, 0]",
+        "[4.0, 2.125, 0.25, -1.625, -1.625]",
+        "[4, 2.125, 0.25, -1.625, -3.5]",
     ),
     "backprop.blind_test": (
         "dz = [[1, -1], [2, -2]]",  # the total alone is 0
@@ -502,6 +504,52 @@ WRONG = {
         """,
         "np.array([1000.0, 1000.0]), of shape (2,)",
         "np.array([inf, 1000.0]), of shape (2,)",
+    ),
+    "speed.count_work": (
+        """
+        def flops(sizes, batch_size):
+            areas = [m * n for m, n in zip(sizes, sizes[1:])]
+            return 6 * batch_size * sum(areas)  # the wasted one too
+
+        def adam_bytes(sizes, itemsize):
+            return 7 * itemsize * sum(
+                (m + 1) * n for m, n in zip(sizes, sizes[1:]))
+        """,
+        "647168", "909312",
+    ),
+    "speed.wasted_products": (
+        """
+        from nnbook.activations import relu, softmax
+
+        def slopes(inputs, first, first_biases, last, last_biases, targets):
+            hidden = relu(inputs @ first + first_biases)
+            dlogits = softmax(hidden @ last + last_biases) - targets
+            dlogits = dlogits / len(inputs)
+            dsums = (dlogits @ last.T) * (hidden > 0)
+            dsums @ first.T  # still there
+            return (inputs.T @ dsums, dsums.sum(axis=0),
+                    hidden.T @ dlogits, dlogits.sum(axis=0))
+        """,
+        "5", "6",
+    ),
+    "speed.stays_narrow": (
+        """
+        def step(weights, gradients, rate):
+            return weights - rate * gradients.sum(axis=0) / len(gradients)
+        """,
+        "float32", "float64",
+    ),
+    "speed.break_even": (
+        """
+        import math
+
+        def break_even(overhead, rate, other_overhead, other_rate):
+            if other_rate == rate:
+                return math.inf if other_overhead >= overhead else 0
+            extra = other_overhead - overhead
+            return max(0, extra / (1 / rate - 1 / other_rate))
+        """,
+        "inf", "4000.0",
     ),
     "slopes.around_the_kink": (
         """

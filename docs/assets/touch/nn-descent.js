@@ -41,7 +41,7 @@
       <text x="30" y="${end}">0</text>
       <text x="${scale.across(0)}" y="112">0</text>
       <text x="${scale.across(20)}" y="112">20</text>
-      <text x="${scale.across(LAST) - 22}" y="112">step 40</text>
+      <text class="end" x="${scale.across(LAST)}" y="112">step ${LAST}</text>
       <path class="line" d="${scale.line(path.map((one, k) =>
     [k, Math.min(one.cost, 9e9)]))}"/>`;
   }
@@ -132,7 +132,8 @@
       this.find("b").textContent = rate;
       this.find("output").textContent =
         `Step ${step}: weights ${pair(now.weights)}, ` +
-        `cost ${brief(now.cost)}, slopes ${pair(now.slopes)}.\nEach step multiplies the distance ` +
+        `cost ${brief(now.cost)}, slopes ${pair(now.slopes)}.\n` +
+        "Each step multiplies the distance " +
         `${factor("w₁", 1 - rate)}; ${factor("w₂", 1 - rate * k * k)}.`;
     }
   });

@@ -20,7 +20,9 @@
   function box(value, spot, { there, known, fresh, at }) {
     const [x, y] = corner(spot);
     const made = SIGNS[value.operation] ?? "";
-    const sign = `${made} ${value.number ?? ""}`.trim();
+    const less = value.number; // y - (-2) is written y + 2
+    const sign = less === undefined ? made
+      : less < 0 ? `+ ${number(-less)}` : `${made} ${number(less)}`;
     const name = value.name.startsWith("sum") ? sign
       : `<tspan class="name">${value.name}</tspan>${sign && `: ${sign}`}`;
     const round = value.operation ? 3 : HIGH / 2;
@@ -89,6 +91,13 @@
       return [Math.round(step), ...fields];
     }
 
+    listen() {
+      super.listen();
+      for (const input of this.all("input")) {
+        input.addEventListener("blur", () => this.draw());
+      }
+    }
+
     // The step stays, so that one sees what a number changes there.
     set(place, value) {
       this.pause();
@@ -123,14 +132,16 @@
     }
 
     said(step, back, at) {
-      if (!step) return "These are given. What is made of them?";
+      if (!step) return "These are given. What is made of them? " +
+        "(p is for product, g for gap.)";
       if (back < 1) {
         return `${at.name} = ${formula(at, (one) => one.name)} = ` +
           `${formula(at, (one) => inBrackets(one.data))} = ${brief(at.data)}.`;
       }
       if (back === 1) return "Back: the loss has the slope 1 along itself.";
       const handed = at.inputs.map(([source, slope]) =>
-        `${source.name} gets ${brief(slope)}·${inBrackets(at.grad)} = ${brief(source.grad)}`);
+        `${source.name} gets ${brief(slope)}·${inBrackets(at.grad)} = ` +
+        brief(source.grad));
       return `From ${at.name}, whose slope is ${brief(at.grad)}: ` +
         `${handed.join(", ")}.` +
         (step === this.last() ? " All slopes are there." : "");

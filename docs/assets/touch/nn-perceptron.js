@@ -4,7 +4,7 @@
 // picture.js, plane.js, placing.js, neuron.js, perceptron.js.
 {
   const { fit, mistakes } = perceptron;
-  const { name, find, placed } = placing;
+  const { name, find } = placing;
   const { SIDE } = plane;
   const POINTS = { // first input, second input, class
     "A to D": "_1,-1,0_3,0,1_1,1,1_-1,-1,0",
@@ -18,18 +18,15 @@
   const [MOST, SHOWN] = [24, 10]; // points, A to X; epochs in the bars
   const OWN = "your own";
 
-  // Mistakes in each epoch, the last ones if there are many.
-  function bars(counts, most) {
-    const first = Math.max(0, counts.length - SHOWN);
-    const box = axes([0, SHOWN], [0, most], [0, 46, 30 * SHOWN, 48]);
-    const drawn = counts.slice(first).map((count, order) => {
+  // A bar for each of these counts, the first of them of this epoch.
+  function bars(counts, first, most) {
+    const box = axes([0, SHOWN], [0, most], [0, 24, 30 * SHOWN, 48]);
+    return counts.map((count, order) => {
       const [x, y] = [box.across(order), box.up(count)];
-      return `<rect x="${x + 3}" y="${y}" width="24" height="${94 - y}"/>
+      return `<rect x="${x + 3}" y="${y}" width="24" height="${72 - y}"/>
         <text x="${x + 15}" y="${y - 11}">${count}</text>
-        <text x="${x + 15}" y="106">${first + order + 1}</text>`;
-    });
-    return `<text class="title" y="12">mistakes in each epoch</text>` +
-      drawn.join("");
+        <text x="${x + 15}" y="84">${first + order}</text>`;
+    }).join("");
   }
 
   // A look at a sample, in words.
@@ -41,7 +38,8 @@
         `b: ${number(bias)} → ${number(now.bias)}.`
       : `w = ${listed(weights)} and b = ${number(bias)} stay.`;
     return `${name(order)} = ${listed(point.slice(0, 2))}, ` +
-      `class ${point[2]}: ${sum} = ${number(now.output)}, so the answer is ${now.predicted}, ` +
+      `class ${point[2]}: ${sum} = ${number(now.output)}, ` +
+      `so the answer is ${now.predicted}, ` +
       `${now.mistake ? "a mistake" : "right"}. ${moved}`;
   }
 
@@ -60,9 +58,13 @@
           <option hidden>${OWN}</select></label>
         ${placing.modes(2)}
         ${steps("Start", "Back", "Next", "End", "Play")}
-        <svg class="bars" viewBox="0 0 ${30 * SHOWN} 116" role="img"></svg>
+        <span class="title"></span>
+        <svg class="bars" viewBox="0 0 ${30 * SHOWN} 96" role="img"></svg>
         <output></output>
-      </div>`;
+      </div>
+      <p>Squares are class 1, circles class 0; the ring is around the sample
+        just looked at. The answer is 1 on the side + of the line, 0 on the
+        side −. Dashed is the line before a mistake moved it.</p>`;
 
     text(state) {
       return state.join("_");
@@ -93,7 +95,12 @@
 
     listen() {
       super.listen();
-      placing.listen(this, (...tap) => this.put(...tap), (place) => {
+      const put = (points) => {
+        this.pause();
+        this.learn(points);
+        this.change([0, ...points]);
+      };
+      placing.listen(this, MOST, () => this.state.slice(1), put, (place) => {
         const order = find(this.state.slice(1), place);
         this.find("output").textContent = `${listed(place)}: ` +
           (order < 0 ? "no point."
@@ -106,30 +113,31 @@
       });
     }
 
-    put(place, mode) {
-      this.pause();
-      const points = placed(this.state.slice(1), place, mode).slice(0, MOST);
-      this.learn(points);
-      this.change([0, ...points]);
-    }
-
     draw() {
       const [step, ...points] = this.state;
       const { looks } = this.run;
       const [before, now] = [looks[step - 1], looks[step]];
       const counts = mistakes(looks, step, points.length);
-      const seen = step - 1 - (counts.length - 1) * points.length;
+      const seen = step ? (step - 1) % points.length : -1;
+      const spots = plane.corners(points);
       this.find(".picture").innerHTML = (now.mistake ? `<g class="before">${
         plane.border(before.weights, before.bias)}</g>` : "") +
         plane.border(now.weights, now.bias) + points.map((one, order) =>
-          plane.mark(one, one[2], name(order), order === seen)).join("");
+          plane.mark(one, one[2], order === seen) +
+          plane.label(spots[order], name(order))).join("");
       const set = points.map((one) => `_${one}`).join("");
       this.find("select").value =
         Object.keys(POINTS).find((one) => POINTS[one] === set) ?? OWN;
-      this.find(".bars").innerHTML = bars(counts,
+      const shown = counts.slice(-SHOWN);
+      const title = counts.length > SHOWN
+        ? `mistakes in each of the last ${SHOWN} epochs`
+        : "mistakes in each epoch";
+      this.find(".title").textContent = title;
+      this.find(".bars").innerHTML = bars(
+        shown, counts.length - shown.length + 1,
         Math.max(1, ...mistakes(looks, this.last(), points.length)));
       this.find(".bars").setAttribute("aria-label",
-        `Mistakes in each epoch: ${counts.join(", ") || "none yet"}`);
+        `${title}: ${shown.join(", ") || "none yet"}`);
       this.find("output").textContent = step
         ? `Epoch ${counts.length}. ` +
           said(seen, points[seen], before, now) + this.ended(step)
@@ -138,12 +146,16 @@
     }
 
     ended(step) {
-      const { again, parted } = this.run;
-      const back = again ? `after epoch ${again}` : "at the start";
+      const { parted, again, from } = this.run;
+      if (step === from * (this.state.length - 1)) {
+        return ` All is as it was ${again ? `after epoch ${again}`
+          : "at the start"}, so from here it repeats.`;
+      }
       return step < this.last() ? ""
         : parted ? " No mistake in this epoch: the line parts the classes."
-          : again === undefined ? " Still mistakes after 1000 epochs."
-            : ` All is as it was ${back}, so from here it repeats.`;
+          : (from ? ` This was epoch ${again + 1 + 1 % (from - again)} again.`
+            : " Still mistakes after 1000 epochs.") +
+            " The figure stops here.";
     }
   });
 }

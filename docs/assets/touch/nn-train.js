@@ -4,7 +4,7 @@
 // picture.js, plane.js, placing.js, data.js, neuron.js, activations.js,
 // layers.js, losses.js, initializers.js, network.js, regions.js.
 {
-  const { find, placed } = placing;
+  const { find } = placing;
   const { UNIT, MIDDLES, map, marks, scale, curve } = regions;
   const [LAST, MOST, BUDGET] = [9999, 60, 8]; // epochs, points, milliseconds
   const RATES = [0.01, 0.03, 0.1, 0.3, 1, 3, 10];
@@ -49,7 +49,7 @@
           min="${least}" max="${most}"><b aria-hidden="true"></b></label>`
   ).join("")}
         ${steps("Start", "Next", "+100", "Play")}
-        <svg class="costs" viewBox="0 0 340 122" role="img"
+        <svg class="costs" viewBox="0 0 340 128" role="img"
           aria-label="The loss after each epoch."></svg>
         <output></output>
       </div>`;
@@ -79,9 +79,10 @@
       const select = this.find(".points");
       select.addEventListener("input", () => this.restart(
         [...this.state.slice(0, 5), ...this.taken(POINTS[select.value])]));
-      const put = (place, mode) => this.restart([...this.state.slice(0, 6),
-        ...placed(this.state.slice(6), place, mode).slice(0, MOST)]);
-      placing.listen(this, put, (place) => this.tell(place));
+      const put = (points) =>
+        this.restart([...this.state.slice(0, 6), ...points]);
+      placing.listen(this, MOST, () => this.state.slice(6), put,
+        (place) => this.tell(place));
     }
 
     // What the network answers in a place.

@@ -16,13 +16,14 @@ const perceptron = (() => {
   }
 
   // All looks, behind what was there before the first. They end with an
-  // epoch without a mistake: `parted`. Or with one that ends where another
-  // did, so that all that comes must repeat: `again` is the number of the
-  // other, 0 for the beginning. Or after so many epochs.
+  // epoch without a mistake: `parted`. Or two epochs behind one, `from`, that
+  // ended where another did, so that all that came must repeat: `again` is
+  // the number of the other, 0 for the beginning. Or after so many epochs.
   function fit(inputs, targets, epochs = 1000) {
     const looks = [{ weights: [0, 0], bias: 0, mistake: false }];
     const ends = ["0,0,0"];
-    while (inputs.length && ends.length <= epochs) {
+    let [found, last] = [{}, epochs];
+    while (inputs.length && ends.length <= last) {
       for (const [k, target] of targets.entries()) {
         looks.push(look(looks.at(-1), inputs[k], target));
       }
@@ -30,10 +31,13 @@ const perceptron = (() => {
         return { looks, parted: true };
       }
       const end = [...looks.at(-1).weights, looks.at(-1).bias].join();
-      if (ends.includes(end)) return { looks, again: ends.indexOf(end) };
+      if (!found.from && ends.includes(end)) {
+        found = { again: ends.indexOf(end), from: ends.length };
+        last = found.from + 2;
+      }
       ends.push(end);
     }
-    return { looks };
+    return { looks, ...found };
   }
 
   // The mistakes of each epoch, up to a step.

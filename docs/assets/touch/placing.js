@@ -31,9 +31,9 @@ const placing = (() => {
       : points.toSpliced(order, 1, ...point);
   }
 
-  // Call `put` with a place and a mode (a class, or -1 to remove) for each
-  // tap and key, and `look` with the place of the cross when that moves.
-  function listen(figure, put, look) {
+  // For each tap and key call `put` with what is then there of `points()`,
+  // not more than `most`, and `look` with the place of the cross as it moves.
+  function listen(figure, most, points, put, look) {
     const picture = figure.find(".plane");
     const buttons = figure.all(".nnbook-modes button");
     const can = buttons.map((one) => Number(one.value));
@@ -43,6 +43,11 @@ const placing = (() => {
     const show = () => figure.find(".cross").setAttribute(
       "transform", `translate(${plane.at(cursor)})`);
     show();
+    const place = (spot, kind) => {
+      const after = placed(points(), spot, kind);
+      if (after.length <= most) return put(after);
+      figure.find("output").textContent = `${most} points are the most.`;
+    };
     for (const button of buttons) {
       button.addEventListener("click", () => {
         mode = Number(button.value);
@@ -52,18 +57,18 @@ const placing = (() => {
       });
     }
     picture.addEventListener("click", (event) => {
-      put(plane.values(...pointed(event, picture)).map(whole), mode);
+      place(plane.values(...pointed(event, picture)).map(whole), mode);
     });
     picture.addEventListener("keydown", (event) => {
       const [way, key] = [ARROWS[event.key], KEYS[event.key]];
       if (!way && !can.includes(key)) return;
       event.preventDefault();
-      if (!way) return put(cursor, key);
+      if (!way) return place(cursor, key);
       cursor = along(cursor, way, 1).map(whole);
       show();
       look(cursor);
     });
   }
 
-  return { keys, cross, modes, name, find, placed, listen };
+  return { keys, cross, modes, name, find, listen };
 })();

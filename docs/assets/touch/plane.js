@@ -7,6 +7,7 @@ const plane = (() => {
   const { across, up, at, label } = inside;
 
   const WHOLE = [-5, -4, -3, -2, -1, 0, 1, 2, 3, 4, 5];
+  const BESIDE = [[0.5, 0.5], [-0.5, 0.5], [0.5, -0.5], [-0.5, -0.5]];
   const grid = WHOLE.map((v) =>
     `<path class="${v ? "grid" : "axis"}" d="M${at([v, -5.5])} V0
       M${at([-5.5, v])} H${SIDE}"/>`).join("") +
@@ -38,16 +39,33 @@ const plane = (() => {
       <g class="signs">${signs}</g>`;
   }
 
-  // A sample: a square of class 1 or a circle of class 0, and its name.
-  function mark(point, target, name, seen) {
+  // A sample: a square of class 1 or a circle of class 0.
+  function mark(point, target, seen) {
     const [x, y] = [across(point[0]), up(point[1])];
     return `<g class="class-${target}">${target
       ? `<rect x="${x - 8}" y="${y - 8}" width="16" height="16"/>`
       : `<circle cx="${x}" cy="${y}" r="9"/>`}</g>
-      ${seen ? `<circle class="seen" cx="${x}" cy="${y}" r="16"/>` : ""}
-      ${label([point[0] + (point[0] < 5 ? 0.45 : -0.45),
-        point[1] + (point[1] < 5 ? 0.45 : -0.45)], name)}`;
+      ${seen ? `<circle class="seen" cx="${x}" cy="${y}" r="16"/>` : ""}`;
   }
 
-  return { ...inside, SIDE, grid, border, mark };
+  // Where the names of points stand: each beside a corner of its point, no
+  // two in one place. A name makes room if it can stand elsewhere.
+  function corners(points) {
+    const spots = points.map(([x, y]) => BESIDE
+      .map(([right, above]) => [x + right, y + above])
+      .filter((spot) => spot.every((v) => Math.abs(v) < 5.5)));
+    const owners = {};
+    const settle = (which, tried) => spots[which].some((spot) => {
+      if (tried.has(String(spot))) return false;
+      tried.add(String(spot));
+      const free = !(spot in owners) || settle(owners[spot], tried);
+      if (free) owners[spot] = which;
+      return free;
+    });
+    for (const which of spots.keys()) settle(which, new Set());
+    return spots.map((some, which) =>
+      some.find((spot) => owners[spot] === which) ?? some[0]);
+  }
+
+  return { ...inside, SIDE, grid, border, mark, corners };
 })();

@@ -32,10 +32,10 @@ const regions = (() => {
   ).join("");
 
   const scale = [-0.5, 0.5].map((at) =>
-    plane.label([at * UNIT, -5.2], number(at)) +
+    plane.label([at * UNIT, -5.1], number(at)) +
     plane.label([-5, at * UNIT], number(at))).join("") +
-    plane.label([0, -5.2], "<tspan class=name>x</tspan>₁") +
-    plane.label([-5.2, 0], "<tspan class=name>x</tspan>₂");
+    plane.label([0, -5.1], "<tspan class=name>x</tspan>₁") +
+    plane.label([-5, 0], "<tspan class=name>x</tspan>₂");
 
   // The loss after each epoch so far; two hundred of them are enough to see.
   function curve(costs) {
@@ -45,12 +45,12 @@ const regions = (() => {
     const every = Math.ceil(epochs / 200);
     const seen = costs.map((cost, k) => [k, Math.min(cost, 1.6)]).filter(
       ([k, cost]) => cost >= 0 && (k % every === 0 || k === epochs || !k));
-    return `<text class="title" y="12">loss</text>
+    return `<text class="title" y="14">loss</text>
       <path class="grid" d="${box.line([[0, 1], [wide, 1]])}"/>
       <path class="axis" d="M30 24V98H330"/>
       <text x="14" y="${box.up(1)}">1</text><text x="14" y="98">0</text>
-      <text x="34" y="112">0</text>
-      <text class="end" x="330" y="112">epoch ${wide}</text>
+      <text x="34" y="113">0</text>
+      <text class="end" x="330" y="113">epoch ${wide}</text>
       ${seen.length ? `<path class="line" d="${box.line(seen)}"/>` : ""}`;
   }
 

@@ -15,6 +15,11 @@ class Stepping extends Touchable {
   pace = 900;
   stride = 1;
 
+  connectedCallback() {
+    super.connectedCallback();
+    this.mark();
+  }
+
   disconnectedCallback() {
     this.pause();
   }
@@ -33,6 +38,21 @@ class Stepping extends Touchable {
         else if (this.clock) this.pause();
         else this.play();
       });
+    }
+  }
+
+  change(state) {
+    super.change(state);
+    this.mark();
+  }
+
+  // Mark the buttons that lead nowhere. They keep the focus they have.
+  mark() {
+    const [step] = this.state;
+    for (const button of this.all(".nnbook-steps button")) {
+      const idle = ["Start", "Back"].includes(button.textContent) ? step <= 0
+        : button.className !== "play" && step >= this.last();
+      button.setAttribute("aria-disabled", idle);
     }
   }
 

@@ -1,8 +1,8 @@
 """A ReLU that leaks
 
-A neuron whose z is negative for every sample learns nothing behind a ReLU.
-The *leaky* ReLU lets a little through: it answers z where z is positive, and
-`leak` times z elsewhere, with a small number `leak`.
+With a ReLU behind it, a neuron whose z is negative for every sample learns
+nothing. The *leaky* ReLU lets a little through: it answers z where z is
+positive, and `leak` times z elsewhere, with a small number `leak`.
 
 Write the class `LeakyReLU`. `LeakyReLU(leak)` makes one; `forward(inputs)`
 takes an array of any shape and gives one of the same shape;
@@ -29,7 +29,7 @@ import numpy as np
 
 
 class LeakyReLU:
-    """Pass what is positive; of the rest, pass a share."""
+    """Pass what is positive; of the rest, pass a little."""
 
     def __init__(self, leak):
         self.leak = leak
@@ -46,7 +46,7 @@ import numpy as np
 
 
 class LeakyReLU:
-    """Pass what is positive; of the rest, pass a share."""
+    """Pass what is positive; of the rest, pass a little."""
 
     def __init__(self, leak):
         self.leak = leak

@@ -11,7 +11,8 @@ so that the two can be compared.
    table of each, adds up over all paths, and returns the slopes along the
    scores, an array of the same shape.
 
-How many multiplications does each way take for one sample of 10 classes?
+How many multiplications does each way take for one sample of 10 classes? The
+making of the table counts.
 """
 
 import numpy as np
@@ -22,7 +23,7 @@ from nnbook.exercises.checking import Answer, expect_call
 HINT = """
 `np.zeros((n, n))` makes an empty table to fill, place by place:
 `table[i, j] = ...`. For one sample, the slope along score j is the sum over
-all i of `dp[i] * table[i, j]`: row i of the table is walked down, and the
+all i of `dp[i] * table[i, j]`: column j of the table is walked down, and the
 axis of the probabilities disappears.
 """
 

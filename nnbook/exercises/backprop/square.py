@@ -11,7 +11,7 @@ class `SquareLayer`. `SquareLayer(weights, biases)` keeps the two arrays, of
 shape (n_inputs, n_neurons) and (n_neurons,), under these names.
 `forward(inputs)` takes a batch. `backward(doutputs)` puts the slopes along
 weights and biases into `dweights` and `dbiases`, and returns those along the
-inputs. No slope may change a weight.
+inputs. `backward` may not change a weight.
 
 The check compares with slopes by trying.
 """

@@ -7,8 +7,8 @@ Write `drive(inputs, weights, bias, learning_rate, steps)`. `inputs` and
 `weights` are lists of equal length, the others are numbers. Take `steps`
 steps: each goes forward to z = w · x + b and y = ReLU(z), then back to the
 slopes along all weights and the bias, and moves these by minus
-`learning_rate` times their slope. Return a list of `steps` + 1 numbers, y
-before the first step and after each.
+`learning_rate` times their slope. Return a list of `steps` + 1 numbers: *z*
+before the first step, and after each.
 
 Before you run it: by how much does z fall in a step? Where does it stop, and
 why there?
@@ -21,38 +21,38 @@ from nnbook.exercises.checking import Answer, expect_call
 HINT = """
 dz is 1 where z is positive, and 0 elsewhere. The slope along a weight is its
 input times dz; that along the bias is dz. `steps` steps have `steps` + 1
-answers, so go forward once more at the end.
+sums, so go forward once more at the end.
 """
 
 STARTER = '''
 def drive(inputs, weights, bias, learning_rate, steps):
-    """The answer before the first step, and after each."""
-    answers = []
+    """The sum z before the first step, and after each."""
+    sums = []
     for _ in range(steps):
         ...
-    return answers
+    return sums
 '''
 
 SOLUTION = '''
 def drive(inputs, weights, bias, learning_rate, steps):
-    """The answer before the first step, and after each."""
-    answers = []
+    """The sum z before the first step, and after each."""
+    sums = []
     for _ in range(steps + 1):
         z = sum(w * x for w, x in zip(weights, inputs)) + bias
-        answers.append(max(z, 0))
+        sums.append(z)
         dz = 1 if z > 0 else 0
         weights = [
             w - learning_rate * x * dz for w, x in zip(weights, inputs)
         ]
         bias = bias - learning_rate * dz
-    return answers
+    return sums
 '''
 
 WHY = """
 The weights fall by the learning rate times the inputs, so w · x falls by the
 learning rate times (1 + 4 + 9), and the bias adds one more: z falls by 15
 times the learning rate. With 0.1 it goes 4, 2.5, 1, and then to −0.5. There
-y is 0, dz is 0, and nothing moves any more. It is not the lowest point that
+y is 0, dz is 0, and z stays where it is. It is not the lowest point that
 stops it, but ReLU: the slope does not get through. A neuron that is negative
 for *all* samples stays where it is in the same way, whether its answer is
 wanted or not.
@@ -63,12 +63,12 @@ def drive(
     inputs: list[int], weights: list[int], bias: int, rate: float, steps: int
 ) -> list[float]:
     x, w, b = np.array(inputs), np.array(weights, dtype=float), float(bias)
-    answers = []
+    sums = []
     for _ in range(steps + 1):
         z = w @ x + b
-        answers.append(float(max(z, 0)))
+        sums.append(float(z))
         w, b = w - rate * x * (z > 0), b - rate * (z > 0)
-    return answers
+    return sums
 
 
 def check(answer: Answer) -> None:

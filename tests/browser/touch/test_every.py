@@ -49,6 +49,46 @@ def test_controls_are_as_large_as_a_thumb(figure, each):
         assert box["x"] >= 0 and box["x"] + box["width"] <= width
 
 
+# Words in pictures that are not wholly inside: what is outside is hidden.
+# Above and below its letters a box has a pixel to spare.
+CUT = """one => [...one.querySelectorAll(".nnbook-panel svg")].flatMap(
+    picture => {
+        const {x, y, width, height} = picture.viewBox.baseVal;
+        const whole = picture.getCTM().inverse();
+        return [...picture.querySelectorAll("text")].filter(text => {
+            const box = text.getBBox();
+            const way = whole.multiply(text.getCTM());
+            return [[box.x, box.y],
+                    [box.x + box.width, box.y + box.height]].some(spot => {
+                const at = new DOMPoint(...spot).matrixTransform(way);
+                return at.x < x || at.x > x + width
+                    || at.y < y - 1 || at.y > y + height + 1;
+            });
+        }).map(text => text.textContent);
+    })"""
+
+
+def test_no_word_in_a_picture_is_cut(figure, each):
+    for width in (320, 390, 1280):
+        one = figure(each, width=width)
+        one.page.evaluate("document.fonts.ready")
+        assert one.element.evaluate(CUT) == [], width
+        for name in ("+100", "End"):
+            if one.button(name).count():
+                one.button(name).click()
+                assert one.element.evaluate(CUT) == [], (width, name)
+
+
+def test_a_word_that_is_cut_is_found(figure):
+    one = figure("nn-descent")
+    word = one.element.locator(".costs .end")
+    assert word.evaluate("one => one.textContent") == "step 40"
+    word.evaluate("one => one.style.textAnchor = 'middle'")
+    assert one.element.evaluate(CUT) == ["step 40"]
+    word.evaluate("one => one.setAttribute('transform', 'translate(-30)')")
+    assert one.element.evaluate(CUT) == []
+
+
 def test_each_control_has_a_name_and_shows_that_it_is_reached(figure, each):
     one = figure(each)
     controls = one.element.locator("input, select, button, [tabindex]").all()

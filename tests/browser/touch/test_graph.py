@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 
 from nnbook.autodiff import Value
+from nnbook.figures.graph import made
 from nnbook.neuron import weighted_sum
 
 
@@ -103,9 +104,27 @@ def test_another_number_by_keyboard_keeps_the_step(figure):
     data, slopes = numbers(one)
     assert data[-4:] == ["−2", "0", "−1", "1"]
     assert slopes == ["0"] * 13 + ["−2", "−2", "1"]
-    one.press("ArrowUp")
+    one.press("Control+A")
+    one.page.keyboard.type("-99")
+    one.press("Tab")
+    assert field.input_value() == "-9"
+    field.fill("-2")
     one.reload("graph=19,1,2,-2,2,-1,1,1,1")
     assert field.input_value() == "-2"
+
+
+@pytest.mark.parametrize("target, text", [
+    ("1", "g: − 1"), ("0", "g: − 0"), ("-3", "g: + 3"), ("0.5", "g: − 0.5"),
+])
+def test_the_box_of_the_gap_says_what_is_subtracted(figure, target, text):
+    """As the static picture does."""
+    one = figure("nn-graph", query=f"?graph=9,1,2,3,2,-1,1,1,{target}")
+    names = one.element.locator("svg .left:not(.muted)").all_text_contents()
+    assert names[-2:] == [text, "loss: ( )²"]
+    y = Value(4, "y")
+    assert made(y - 1) == "− 1"
+    one.button("Start").click()
+    one.says("p is for product, g for gap.")
 
 
 @pytest.mark.parametrize("finger", [False, True])

@@ -59,12 +59,26 @@ def test_a_run_ends_where_ours_does_or_where_all_must_repeat(figure, kind):
         if run.get("parted"):
             assert ours.mistakes == mistakes and mistakes[-1] == 0
         else:
-            assert ours.mistakes[len(mistakes)] == mistakes[run["again"]]
-            ends = [Perceptron().fit(*case, epochs=n)
-                    for n in (run["again"], len(mistakes)) if n]
-            lines = {(*end.weights, end.bias) for end in ends}
-            assert lines == {(*run["looks"][-1]["weights"],
-                              run["looks"][-1]["bias"])}
+            again, start = run["again"], run["from"]
+            assert len(mistakes) == start + 2
+            ends = [ended(run, epoch, case) for epoch in (again, start)]
+            assert ends[0] == ends[1] == line(
+                Perceptron().fit(*case, epochs=start))
+            period = start - again
+            for epoch in (start + 1, start + 2):
+                assert mistakes[epoch - 1] == mistakes[epoch - 1 - period]
+                assert ended(run, epoch, case) == ended(
+                    run, epoch - period, case)
+
+
+def line(perceptron):
+    return [*perceptron.weights, perceptron.bias]
+
+
+def ended(run, epoch, case):
+    """The line after an epoch; after epoch 0, that at the start."""
+    look = run["looks"][epoch * len(case[0])]
+    return [*look["weights"], look["bias"]]
 
 
 def test_it_gives_up_as_ours_does(figure):
@@ -117,7 +131,7 @@ def test_by_keyboard_and_back(figure):
              f"the answer is 0, right. w = (1, 2) and b = −1 stay. {PARTED}")
     bars = one.element.locator(".bars")
     label = bars.get_attribute("aria-label")
-    assert label == "Mistakes in each epoch: 2, 1, 0"
+    assert label == "mistakes in each epoch: 2, 1, 0"
 
 
 def test_points_by_keyboard(figure):
@@ -169,17 +183,118 @@ def test_points_by_mouse_and_by_finger(figure, finger):
     assert one.element.locator(".plane .class-0").count() == 2
 
 
-def test_xor_repeats(figure):
-    one = figure("nn-perceptron")
+def disabled(one):
+    """The buttons that lead nowhere."""
+    return one.element.locator(
+        ".nnbook-steps [aria-disabled=true]").all_text_contents()
+
+
+def test_xor_repeats_for_two_epochs(figure):
+    one = figure("nn-perceptron", query="?perceptron=11")
     one.element.get_by_role("combobox").select_option("XOR")
-    one.button("End").click()
+    assert disabled(one) == ["Start", "Back"]
+    for _ in range(12):
+        assert "repeats" not in one.element.locator("output").inner_text()
+        one.button("Next").click()
     one.says("All is as it was after epoch 2, so from here it repeats.")
-    assert one.element.locator(".bars").get_attribute(
-        "aria-label") == "Mistakes in each epoch: 3, 3, 4"
+    bars = one.element.locator(".bars")
+    assert bars.get_attribute(
+        "aria-label") == "mistakes in each epoch: 3, 3, 4"
+    for _ in range(8):
+        assert disabled(one) == []
+        one.button("Next").focus()
+        one.press("Enter")
+    one.says("This was epoch 3 again. The figure stops here.")
+    assert bars.get_attribute(
+        "aria-label") == "mistakes in each epoch: 3, 3, 4, 4, 4"
+    assert disabled(one) == ["Next", "End"]
+    one.press("Enter")  # still has the focus
+    one.says("This was epoch 3 again.")
     one.button("Back").click()
-    assert "repeats" not in one.element.locator("output").inner_text()
+    assert "again" not in one.element.locator("output").inner_text()
+    assert disabled(one) == []
     one.button("Start").click()
     one.says("Weights and bias are 0")
+
+
+def test_a_longer_cycle_is_named_by_the_epoch_that_comes_again(figure):
+    case = [[[-3, -2], [3, -3], [1, 3], [3, -2], [-3, 2]], [1, 0, 1, 1, 0]]
+    one = figure("nn-perceptron")
+    [run] = one.tell("perceptron.fit", [case])
+    again, start = run["again"], run["from"]
+    assert start - again > 1
+    query = "".join(f"_{x},{y},{target}" for (x, y), target in zip(*case))
+    one = figure("nn-perceptron", query=f"?perceptron={start * 5}{query}")
+    one.says(f"as it was after epoch {again}, so from here it repeats.")
+    one.button("End").click()
+    one.says(f"Epoch {start + 2}.")
+    one.says(f"This was epoch {again + 2} again. The figure stops here.")
+
+
+def test_the_ring_is_around_the_sample_just_looked_at(figure):
+    one = figure("nn-perceptron")
+    ring = one.element.locator(".plane .seen")
+    assert ring.count() == 0
+    assert "ring" in one.element.locator(".nnbook-panel p").inner_text()
+    for x, y in figures.POINTS.values():
+        one.button("Next").click()
+        center = [float(ring.get_attribute(name)) for name in ("cx", "cy")]
+        assert center == list(at(x, y))
+    one.button("Start").click()
+    assert ring.count() == 0
+
+
+NEAR = """one => {
+    const boxes = [...one.querySelectorAll(".picture > text")].map(
+        text => text.getBBox());
+    const rings = [...one.querySelectorAll("[class|=class] > *")].map(
+        mark => mark.getBBox()).map(box =>
+            [box.x + box.width / 2, box.y + box.height / 2]);
+    const wide = 9; // half of a letter, as far as it is ink
+    return boxes.flatMap((box, k) => {
+        const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
+        return [
+            ...boxes.slice(0, k).filter(other => Math.hypot(
+                other.x + other.width / 2 - x,
+                other.y + other.height / 2 - y) < 2 * wide),
+            ...rings.filter(([a, b]) => Math.hypot(a - x, b - y)
+                < 17 + wide),
+        ];
+    }).length;
+}"""
+
+
+@pytest.mark.parametrize("points", [
+    [(4, 5), (5, 5), (5, 4), (4, 4), (3, 5), (5, 3)],
+    [(5, 3), (5, 4), (4, 4), (4, 5), (3, 5), (5, 5), (-5, 5), (-4, 5)],
+    [(x, y) for x in (2, 3, 4, 5) for y in (5, 4, 3, 2, -4, -5)],
+])
+def test_names_keep_clear_of_each_other_and_of_the_ring(figure, points):
+    query = "".join(f"_{x},{y},{(x + y) % 2}" for x, y in points)
+    one = figure("nn-perceptron", query=f"?perceptron=1{query}")
+    assert one.element.locator(".picture > text").count() == len(points)
+    assert one.element.evaluate(NEAR) == 0
+    one.element.evaluate("""one => {
+        const [first, second] = one.querySelectorAll(".picture > text");
+        second.setAttribute("x", first.getAttribute("x"));
+        second.setAttribute("y", first.getAttribute("y"));
+    }""")
+    assert one.element.evaluate(NEAR) > 0
+
+
+def test_a_long_run_says_that_it_shows_the_last_epochs(figure):
+    case = "_0,0,0_5,5,1_4,5,0"
+    one = figure("nn-perceptron", query=f"?perceptron=30{case}")
+    title = one.element.locator(".title")
+    assert title.inner_text() == "mistakes in each epoch"
+    one.button("Next").click()
+    assert title.inner_text() == "mistakes in each of the last 10 epochs"
+    bars = one.element.locator(".bars")
+    assert bars.locator("text").all_text_contents()[1::2] == [
+        str(epoch) for epoch in range(2, 12)]
+    size = "one => getComputedStyle(one).fontSize"
+    assert title.evaluate(size) == one.element.locator(
+        "output").evaluate(size)
 
 
 def test_it_plays_to_the_end(figure):
@@ -197,6 +312,19 @@ def test_no_more_points_than_letters(figure):
     names = one.element.locator(
         ".plane .picture > text").all_text_contents()
     assert "".join(names) == "ABCDEFGHIJKLMNOPQRSTUVWX"
+    one.element.get_by_role("application").focus()
+    one.press("ArrowDown", "1")
+    one.says("24 points are the most.")
+    one.press("ArrowUp", "0")  # another class, not another point
+    one.says("Weights and bias are 0")
+    one.press("ArrowDown", "1")
+    one.says("24 points are the most.")
+    one.press("ArrowUp", "Delete", "ArrowDown", "1")
+    one.says("Weights and bias are 0")
+    one.press("ArrowLeft")
+    one.says("(−1, −1): no point.")
+    one.press("ArrowRight")
+    one.says("(0, −1): X, class 1.")
 
 
 @pytest.mark.parametrize("query, words", [

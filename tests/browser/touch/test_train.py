@@ -199,7 +199,8 @@ def test_sets_of_points(figure):
     one.says("13 of 13 right")
     select.select_option("none")
     one.says("Tap the plane to place points.")
-    one.button("Next").click()
+    for name in ("Next", "+100"):
+        assert one.button(name).get_attribute("aria-disabled") == "true"
     one.button("Play").click()
     one.says("Tap the plane to place points.")
 
@@ -215,7 +216,7 @@ def test_it_plays_pauses_and_goes_on(figure):
     one.page.clock.run_for(1000)
     one.button("Pause").click()
     paused = epoch(one)
-    assert paused >= 75 and paused % 3 == 0  # 3 in 40 ms
+    assert paused >= 25  # every 40 ms, up to 3
     one.page.clock.run_for(5000)
     assert epoch(one) == paused
     one.button("Play").click()
@@ -227,9 +228,9 @@ def test_too_large_a_rate_ends_in_words(figure):
     one = figure("nn-train", query="?train=2,relu,10,0,0_5,5,0_5,4,1")
     one.element.evaluate("one => one.net.last.weights[0][0] = 1e308")
     one.element.evaluate("one => { one.costs = []; one.look(); }")
-    for _ in range(3):
-        one.button("+100").click()
+    one.button("+100").click()
     one.says("The steps were too large.")
+    assert one.button("+100").get_attribute("aria-disabled") == "true"
     one.button("Start").click()
     one.says("Epoch 0: loss")
 

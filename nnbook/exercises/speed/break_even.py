@@ -1,0 +1,72 @@
+r"""When a framework wins
+
+A step of one program takes `overhead` microseconds whatever the network, and
+beside them its FLOPs at a `rate` of so many FLOPs per microsecond. A second
+program has another overhead and another rate.
+
+Write `break_even(overhead, rate, other_overhead, other_rate)`: from how many
+FLOPs on does the second program take less time than the first? Give 0 if it
+always does, however few there are, and `math.inf` if it never does. Where
+both always take equally long, the answer is `math.inf` too.
+"""
+
+import math
+
+import numpy as np
+
+from nnbook.exercises.checking import Answer, expect_call
+
+HINT = """
+Write down both times for F FLOPs and set them equal. What does it say if the
+F that comes out is negative? And if the rates are equal, there is no F to
+solve for: who has the smaller overhead?
+"""
+
+STARTER = '''
+import math
+
+
+def break_even(overhead, rate, other_overhead, other_rate):
+    """FLOPs from which on the second program is ahead."""
+    ...
+'''
+
+SOLUTION = '''
+import math
+
+
+def break_even(overhead, rate, other_overhead, other_rate):
+    """FLOPs from which on the second program is ahead."""
+    if other_rate <= rate:
+        ahead = other_overhead < overhead and other_rate == rate
+        return 0 if ahead else math.inf
+    extra = other_overhead - overhead
+    return max(0, extra / (1 / rate - 1 / other_rate))
+'''
+
+WHY = r"""
+$a + F/r = a' + F/r'$ gives $F = (a' - a) / (1/r - 1/r')$. If the second
+program has the smaller rate, the first one is ahead from some point on, so
+there is nothing "from which on" the second wins.
+
+With an overhead of 40 against 200 microseconds and rates of 80,000 and
+160,000, it is 25,600,000 FLOPs: forty times the digits' step for a batch of
+32. Which of your programs is slower is a question about the size of the
+work.
+"""
+
+
+def check(answer: Answer) -> None:
+    rng = np.random.default_rng(0)
+    cases = [(40, 80_000, 200, 160_000), (40, 100, 40, 100), (40, 100, 20, 100),
+             (20, 100, 40, 100), (40, 100, 20, 200), (40, 200, 20, 100),
+             (20, 200, 40, 100), (40, 100, 40, 200)]
+    cases += rng.integers(1, 9, (6, 4)).tolist()
+    for a, r, b, q in cases:
+        if q < r or (q == r and b >= a):
+            expected: float = math.inf
+        elif q == r:
+            expected = 0
+        else:
+            expected = max(0.0, (b - a) * r * q / (q - r))
+        expect_call(answer.break_even, a, r, b, q, gives=expected)

@@ -1,0 +1,71 @@
+r"""Where float32 gets lost
+
+`step` below is given arrays in float32 and should answer in float32, but its
+result is float64, and so are most of the arrays on the way. Mend it.
+
+It gets `weights` of shape (m, n), `gradients` of shape (s, m, n), one slice
+for each of s samples, and `rate`, a number as `np.geomspace` gives it. It
+returns the weights after a step of `rate` along the mean of the slices,
+without changing what it was given. The same code must still answer in
+float64 when it is given float64.
+"""
+
+from typing import Any
+
+import numpy as np
+
+from nnbook.exercises.checking import Answer, Wrong, call, expect
+
+HINT = """
+Print the `dtype` of each array on the way. Two things in the code are
+float64: an array that nobody asked to be anything else, and a number. A plain
+Python `float` adapts to the arrays that it meets. What type has `rate`?
+"""
+
+STARTER = '''
+import numpy as np
+
+
+def step(weights, gradients, rate):
+    """The weights after one step."""
+    shares = np.ones(len(gradients)) / len(gradients)
+    mean = np.tensordot(shares, gradients, axes=1)
+    return weights - rate * mean
+'''
+
+SOLUTION = '''
+import numpy as np
+
+
+def step(weights, gradients, rate):
+    """The weights after one step."""
+    mean = gradients.sum(axis=0) / len(gradients)
+    return weights - float(rate) * mean
+'''
+
+WHY = """
+`np.ones` makes float64 unless it is told another type, and what it meets
+becomes float64 too: `np.ones(s, gradients.dtype)` would have done as well.
+The rate is an `np.float64`, which counts as an array's number; `float(rate)`
+is a Python number, which does not.
+"""
+
+
+def check(answer: Answer) -> None:
+    rng = np.random.default_rng(0)
+    for dtype in (np.float32, np.float64):
+        for s, m, n in ((2, 1, 1), (4, 3, 2), (8, 2, 5)):
+            weights: Any = rng.integers(-8, 9, (m, n)).astype(dtype)
+            gradients: Any = rng.integers(-8, 9, (s, m, n)).astype(dtype)
+            expected = weights - 0.5 * gradients.sum(axis=0) / s
+            before = weights.copy(), gradients.copy()
+            found = call(answer.step, weights, gradients, np.float64(0.5))
+            what = f"the step for {np.dtype(dtype)}, shape {gradients.shape}"
+            if getattr(found, "dtype", None) != dtype:
+                kind = getattr(found, "dtype", type(found).__name__)
+                raise Wrong(f"the type of {what}", str(np.dtype(dtype)),
+                            str(kind))
+            expect(what, found, expected)
+            for name, now, then in zip(("weights", "gradients"),
+                                       (weights, gradients), before):
+                expect(f"{name} afterwards", now, then)

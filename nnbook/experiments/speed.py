@@ -1,0 +1,188 @@
+"""Chapter *Making it fast*: what a training step costs, and in what form.
+
+The times are measured by the scripts in ``tests/benchmarks``, each in a
+process of its own, on one core.
+"""
+
+import json
+import os
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+from typing import Any
+
+from nnbook.experiments import measurement
+
+ROOT = Path(__file__).resolve().parents[2]
+BENCHMARKS = ROOT / "tests" / "benchmarks"
+INSTRUCTIONS = {"AVX2": "Haswell", "AVX-512": "SkylakeX"}
+
+
+@measurement
+def ladder() -> dict[str, Any]:
+    """Microseconds a step in each form; and what single pieces of it cost."""
+    return _measured("ladder.py")
+
+
+@measurement
+def peers() -> dict[str, Any]:
+    """A step here and in other libraries, as far as they are installed."""
+    return _measured("training_speed.py")
+
+
+@measurement
+def instructions() -> dict[str, float]:
+    """Microseconds of the wide task's products, by BLAS's instructions.
+
+    A processor that lacks some leaves them out.
+    """
+    found = {}
+    for name, kernel in INSTRUCTIONS.items():
+        run = subprocess.run(
+            [sys.executable, str(BENCHMARKS / "floor.py")], text=True,
+            capture_output=True, check=False,
+            env=_environment() | {"OPENBLAS_CORETYPE": kernel})
+        if run.returncode == 0:
+            found[name] = float(run.stdout)
+    return found
+
+
+def rungs() -> list[dict[str, Any]]:
+    """Each rung after the first: the factor it gains, by task."""
+    steps = ladder().values["steps"]
+    names = [name for name in steps["digits"] if "products" not in name]
+    return [
+        {"name": name} | {
+            task: times[before] / times[name]
+            for task, times in steps.items() if before in times}
+        for before, name in zip(names, names[1:])
+    ]
+
+
+def factors() -> dict[str, dict[str, float]]:
+    """The factors of ``rungs``, by a short name of the rung."""
+    short = ("sample", "batch", "waste", "float32", "vector", "pieces",
+             "along", "package")
+    return dict(zip(short, rungs()))
+
+
+def whole() -> dict[str, dict[str, float]]:
+    """The first form and the package in microseconds, and their ratio."""
+    found = {}
+    for task, times in ladder().values["steps"].items():
+        first, last = next(iter(times.values())), times["the package"]
+        found[task] = {
+            "first": first, "first_ms": first / 1e3, "last": last,
+            "times": first / last,
+            "narrow": times["products in float64"]
+            / times["products in float32"],
+        }
+    return found
+
+
+def floors() -> dict[str, dict[str, float]]:
+    """The products alone beside the package's step, in microseconds."""
+    return {
+        task: {
+            "floor": times["products in float32"],
+            "step": times["the package"],
+            "beside": 1 - times["products in float32"] / times["the package"],
+        }
+        for task, times in ladder().values["steps"].items()
+    } | {"sizes": {"megabytes": 8 * (784 * 512 + 512 * 10) / 1e6}}
+
+
+def adam_cost() -> dict[str, float]:
+    """Nanoseconds a parameter for the longest vector, and what it moves.
+
+    ``bytes`` counts what Adam has to read and write of each parameter: four
+    numbers in, three out, of 4 bytes each.
+    """
+    values = ladder().values["adam"]
+    small = values["lengths"].index(2**15)
+    n_bytes = 4 * 7
+    return {
+        "bytes": n_bytes, "paper": values["paper"][-1],
+        "whole": values["whole"][-1], "pieces": values["pieces"][-1],
+        "small": values["pieces"][small],
+        "small_paper": values["paper"][small],
+        "gain": values["whole"][-1] / values["pieces"][-1],
+        "rate": n_bytes / values["pieces"][-1],
+    }
+
+
+def details() -> dict[str, dict[str, float]]:
+    """Single operations in two forms, and the ratio of their times."""
+    return {
+        name: both | {"gain": both["plain"] / both["fast"]}
+        for name, both in ladder().values["details"].items()
+    }
+
+
+def by_width() -> dict[str, Any]:
+    """What the text says of growing width.
+
+    ``share`` is the share of the matrix products in a step, ``rate`` how
+    many thousand million operations a second they make.
+    """
+    rows = {row["sizes"][1]: row for row in peers().values["growth"]["width"]}
+    share = {width: row["microseconds"]["floor"]
+             / row["microseconds"]["nnbook"] for width, row in rows.items()}
+    rate = {width: row["flops"] / row["microseconds"]["floor"] / 1e3
+            for width, row in rows.items()}
+    steps = {width: row["microseconds"]["nnbook"]
+             for width, row in rows.items()}
+    widest = rows[4096]
+    beside = (widest["microseconds"]["nnbook"]
+              - widest["microseconds"]["floor"])
+    return {
+        "half": min(width for width, part in share.items() if part > 0.5),
+        "share": _named(share), "rate": _named(rate), "step": _named(steps),
+        "step_ms": steps[4096] / 1e3,
+        "floor_ms": widest["microseconds"]["floor"] / 1e3,
+        "beside_ms": beside / 1e3,
+        "slower": steps[64] / steps[8],
+        "work": rows[64]["flops"] / rows[8]["flops"],
+        "parameters": widest["n_parameters"],
+        "adam_ms": widest["n_parameters"] * adam_cost()["pieces"] / 1e6,
+    }
+
+
+def ahead() -> dict[str, Any]:
+    """A library's time over the book's: training, and forward alone."""
+    tasks = peers().values["tasks"]
+    found: dict[str, Any] = {}
+    for name, short in (("PyTorch", "torch"), ("JAX", "jax")):
+        ratios = [task["microseconds"][name] / task["microseconds"]["nnbook"]
+                  for task in tasks]
+        found[short] = {"largest": max(ratios), "wide": ratios[-1],
+                        "least": 1 / max(ratios), "most": 1 / min(ratios)}
+    many = [task["batch of 1000"] for task in tasks]
+    ratios = [each["JAX"] / each["nnbook"] for each in many]
+    return found | {"many": {"least": min(ratios), "most": max(ratios)}}
+
+
+def instruction_gain() -> dict[str, float]:
+    """Milliseconds of the wide task's products, by instructions."""
+    old, new = (instructions().values[name] / 1e3 for name in INSTRUCTIONS)
+    return {"old": old, "new": new, "gain": old / new}
+
+
+def _named(values: dict[int, float]) -> dict[str, float]:
+    return {f"w{width}": value for width, value in values.items()}
+
+
+def _measured(script: str) -> dict[str, Any]:
+    """What a script of the benchmarks writes as JSON."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "times.json"
+        subprocess.run(
+            [sys.executable, str(BENCHMARKS / script), "--json", str(path)],
+            check=True, env=_environment(), stdout=subprocess.DEVNULL)
+        return json.loads(path.read_text(encoding="utf-8"))
+
+
+def _environment() -> dict[str, str]:
+    """This process's, with the package where the script can find it."""
+    return dict(os.environ) | {"PYTHONPATH": str(ROOT)}

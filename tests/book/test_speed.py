@@ -1,0 +1,74 @@
+"""Each form of a training step gives what plain Python gives."""
+
+import importlib
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from nnbook.data import load_digits, spiral
+from nnbook.experiments import forms, speed
+from nnbook.experiments.forms import RUNGS, first_parameters
+
+BENCHMARKS = Path(__file__).parents[1] / "benchmarks"
+
+
+def digits():
+    inputs, targets = load_digits()
+    return inputs[:70], targets[:70], (64, 9, 10), 32
+
+
+def arms():
+    return *spiral(10, rng=np.random.default_rng(0)), (2, 8, 3), 30
+
+
+def taught(rung, samples, dtype):
+    inputs, targets, sizes, batch_size = samples()
+    pupil = rung.start(first_parameters(sizes), dtype)
+    pupil.learn(inputs, targets, epochs=3, batch_size=batch_size)
+    return np.concatenate([np.ravel(part) for part in pupil.parameters])
+
+
+@pytest.mark.parametrize("rung", RUNGS[1:], ids=lambda rung: rung.name)
+@pytest.mark.parametrize("samples", [digits, arms])
+def test_every_rung_is_the_plain_form(rung, samples):
+    plain = taught(RUNGS[0], samples, None)
+    start = first_parameters(samples()[2])
+    moved = np.abs(plain - np.concatenate([p.ravel() for p in start]))
+    assert moved.max() > 1e-3
+    found = taught(rung, samples, np.float64)
+    np.testing.assert_allclose(found, plain, rtol=1e-9, atol=1e-12)
+    found = taught(rung, samples, None)
+    assert found.dtype == rung.dtype
+    np.testing.assert_allclose(found, plain, rtol=0, atol=1e-5)
+
+
+@pytest.mark.parametrize("rung", RUNGS[:-1], ids=lambda rung: rung.name)
+def test_every_rung_does_the_same_work(rung):
+    inputs, targets, sizes, _ = digits()
+    start = first_parameters(sizes)
+    _, loss, right = forms.by_batch(start, inputs, targets)
+    if rung is RUNGS[0]:
+        start = [array.tolist() for array in start]
+    _, its_loss, its_right = rung.slopes(start, inputs, targets)
+    assert its_loss == pytest.approx(loss)
+    assert its_right == right
+
+
+def test_the_committed_ladder_has_every_rung():
+    names = [rung.name for rung in RUNGS]
+    for task, times in speed.ladder().values["steps"].items():
+        there = [name for name in times if "products" not in name]
+        assert there == (names[1:] if task == "wide" else names)
+
+
+def test_flops_are_counted_as_by_hand(monkeypatch):
+    monkeypatch.syspath_prepend(BENCHMARKS)
+    floor = importlib.import_module("floor")
+    assert floor.flops((64, 64, 10), 32) == 647_168
+    assert floor.flops((3, 2), 4) == 2 * 48
+    counted = sum(
+        2 * len(a) * a.shape[1] * b.shape[1]
+        for a, b, _ in floor.floor((64, 64, 10), 32).__closure__[0]
+        .cell_contents)
+    assert counted == 647_168
