@@ -2,6 +2,8 @@
 
 from hypothesis import settings
 
+collect_ignore = ["mutation.py"]  # a script; test_mutation.py tries it
+
 settings.register_profile(
     "nnbook", deadline=None, derandomize=True, database=None
 )

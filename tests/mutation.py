@@ -19,6 +19,7 @@ fails. So a mutant costs a fraction of a second, and no file is written.
 import argparse
 import ast
 import difflib
+import gc
 import json
 import os
 import re
@@ -39,7 +40,6 @@ import pytest
 from _pytest.runner import runtestprotocol
 
 ROOT = Path(__file__).parents[1]
-sys.path.insert(0, str(ROOT))
 SURVIVORS = Path(__file__).with_name("mutation_survivors.toml")
 AT_LEAST = 0.95
 SECONDS = 30        # of the processor; a mutant that runs longer is seen
@@ -123,10 +123,8 @@ def outermost_functions(source: str) -> dict[int, str]:
 
 def difference(before: str, after: str) -> str:
     """The lines that differ, on one line."""
-    changed = [
-        line for line in difflib.ndiff(before.split("\n"), after.split("\n"))
-        if line[0] in "-+"
-    ]
+    lines = before.split("\n"), after.split("\n")
+    changed = list(difflib.unified_diff(*lines, n=0, lineterm=""))[2:]
     old = " ".join(line[1:].strip() for line in changed if line[0] == "-")
     new = " ".join(line[1:].strip() for line in changed if line[0] == "+")
     return f"{old} -> {new}"
@@ -177,23 +175,18 @@ class Hunt:
 
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
         reached = self.measured(session.items)
+        gc.freeze()  # so that a fork copies less
         running: dict[int, Mutant] = {}
         for name in self.modules:
             module = import_module(f"nnbook.{name}")
             source = Path(module.__file__).read_text()
             survived, n_before = len(self.survivors), self.n_mutants
+            same = Mutant(name, "", 0, "", source)
+            if os.waitpid(attacked(module, same, reached), 0)[1]:
+                pytest.exit(f"{name}: fails where nothing is changed", 2)
             for mutant in mutants(name, source):
                 self.n_mutants += 1
-                place = (name, mutant.function)
-                items = [
-                    item for item, places in reached
-                    if place in (places if mutant.function else {
-                        (other, "") for other, _ in places})
-                ]
-                child = os.fork()
-                if child == 0:
-                    self.attack(module, mutant, items)
-                running[child] = mutant
+                running[attacked(module, mutant, reached)] = mutant
                 if len(running) == self.jobs:
                     self.wait(running)
             while running:
@@ -238,23 +231,31 @@ class Hunt:
         sys.setprofile(None)
         return failed, time.process_time() - start, sorted(places)
 
-    def attack(self, module: ModuleType, mutant: Mutant, items: list) -> None:
-        """In a process of its own: end with 0 if all tests still pass."""
-        be_silent()
-        signal.setitimer(signal.ITIMER_PROF, SECONDS)
-        resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
-        noticed = True
-        try:
-            put_in_place(module, mutant.source)
-            noticed = any(map(fails, items))
-        finally:
-            os._exit(int(noticed))
-
     def wait(self, running: dict[int, Mutant]) -> None:
         child, status = os.wait()
         mutant = running.pop(child)
         if status == 0:
             self.survivors.append(mutant)
+
+
+def attacked(module: ModuleType, mutant: Mutant, reached: list) -> int:
+    """A process of its own, which ends with 0 if all tests still pass."""
+    child = os.fork()
+    if child:
+        return child
+    be_silent()
+    signal.setitimer(signal.ITIMER_PROF, SECONDS)
+    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+    noticed = True
+    try:
+        put_in_place(module, mutant.source)
+        noticed = any(
+            fails(item) for item, places in reached
+            if any(name == mutant.module and mutant.function in ("", function)
+                   for name, function in places)
+        )
+    finally:
+        os._exit(int(noticed))
 
 
 def be_silent() -> None:
@@ -275,6 +276,7 @@ def main() -> int:
         f"of the core; all of them if none is named: {', '.join(core)}"))
     parser.add_argument("--jobs", type=int, default=os.cpu_count())
     given = parser.parse_args()
+    sys.path.insert(0, str(ROOT))  # this tree, wherever nnbook is installed
     hunt = Hunt(given.modules or core, given.jobs)
     files = [str(ROOT / "nnbook" / f"{name}.py") for name in core]
     status = pytest.main(
@@ -294,7 +296,7 @@ def main() -> int:
     for key in sorted(dead):
         print(f"listed in {SURVIVORS.name}, but does not survive: {key}")
     killed = hunt.n_mutants - len(hunt.survivors)
-    share = killed / hunt.n_mutants
+    share = killed / max(1, hunt.n_mutants)
     print(f"{hunt.n_mutants} mutants, {killed} killed ({share:.1%}), "
           f"{len(hunt.survivors)} survived, {len(new)} of them not listed")
     return int(bool(new or dead or share < AT_LEAST))

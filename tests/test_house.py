@@ -21,20 +21,24 @@ PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
 PYTHONS = ["3.11", "3.12", "3.13", "3.14"]
 
 
+APART = {"mutation", "peers"}  # extras that nothing built or tested needs
+
+
 def requirements():
-    """What pyproject.toml asks for, but the package's own extras and peers."""
+    """What pyproject.toml asks for, but the package's own extras."""
     lines = [*PROJECT["dependencies"]]
     for extra, more in PROJECT["optional-dependencies"].items():
-        lines += more if extra != "peers" else []
+        lines += more if extra not in APART else []
     found = [Requirement(line) for line in lines]
     return [each for each in found if each.name != "nnbook"]
 
 
-def peers():
-    """What the package is compared with, and never needs."""
+def apart():
+    """What some scripts ask for, and nobody else."""
     return [
         Requirement(line)
-        for line in PROJECT["optional-dependencies"]["peers"]
+        for extra in APART
+        for line in PROJECT["optional-dependencies"][extra]
     ]
 
 
@@ -149,8 +153,8 @@ def test_versions_are_bounded_on_both_sides():
         assert signs == {">=", "<"}, requirement
 
 
-def test_each_peer_is_one_version():
-    for requirement in peers():
+def test_what_stands_apart_is_one_version():
+    for requirement in apart():
         assert [each.operator for each in requirement.specifier] == ["=="]
 
 
@@ -166,7 +170,7 @@ def undeclared(paths):
         if not path.with_name(f"{name}.py").exists()
     }
     homes = {"sklearn": ["scikit-learn"], **packages_distributions()}
-    declared = {each.name for each in [*requirements(), *peers()]}
+    declared = {each.name for each in [*requirements(), *apart()]}
     declared.add("nnbook")
     return {
         name

@@ -34,7 +34,7 @@ def decoy(x: Array) -> Array:
 
 
 def hidden_layer(width: int, rng: np.random.Generator) -> Sequential:
-    """One input, ``width`` hinges, one output, all at random."""
+    """One input, ``width`` hinges, one output; weights at random."""
     return Sequential([DenseLayer(1, width, rng=rng), ReLU(),
                        DenseLayer(width, 1, rng=rng)])
 
@@ -75,7 +75,7 @@ def spread_out(network: Sequential, rng: np.random.Generator) -> None:
 
 def trained(
     width: int, seed: int, *, spread: bool = False, rate: float = RATE,
-    batch_size: int = len(SAMPLES),
+    batch_size: int = len(SAMPLES), epochs: int = EPOCHS,
 ) -> Sequential:
     """A network that has learned from the samples."""
     rng = np.random.default_rng(seed)
@@ -83,7 +83,7 @@ def trained(
     if spread:
         spread_out(network, rng)
     train(network, MeanSquaredError(), SGD(rate), SAMPLES[:, None],
-          curve(SAMPLES)[:, None], epochs=EPOCHS, batch_size=batch_size,
+          curve(SAMPLES)[:, None], epochs=epochs, batch_size=batch_size,
           rng=rng)
     return network
 
@@ -118,7 +118,7 @@ class Found:
     all over. The rest is about those with 16 hinges: what they answer at
     ``WIDE``, a row for each seed, and the fold that is farthest to the right
     in any of the ``usual`` ones; and how many hinges of the worst ``spread``
-    one with 32 answer to no sample.
+    one with 32 answer to no sample, at its rate and at 0.01.
     """
 
     built: Array
@@ -128,6 +128,7 @@ class Found:
     spread_answers: Array
     farthest: float
     silent: int
+    silent_slowly: int
 
     @property
     def at_16(self) -> dict[str, float]:
@@ -158,14 +159,15 @@ def by_width() -> Found:
         {width: [trained(width, seed, spread=apart) for seed in SEEDS]
          for width in WIDTHS}
         for apart in (False, True))
-    worst = max(spread[32], key=largest_error)
+    worst = max(SEEDS, key=lambda seed: largest_error(spread[32][seed]))
     return Found(
         np.array([largest_error(built(width)) for width in WIDTHS]),
         _errors(usual), _errors(spread),
         np.array([answers(network, WIDE) for network in usual[16]]),
         np.array([answers(network, WIDE) for network in spread[16]]),
         float(max(folds(network).max() for network in usual[16])),
-        silent(worst))
+        silent(spread[32][worst]),
+        silent(trained(32, worst, spread=True, rate=0.01)))
 
 
 @dataclass(frozen=True)
@@ -173,11 +175,20 @@ class Others:
     """16 hinges, folds at 0 to begin with: errors by seed, other ways."""
 
     rates: dict[float, list[float]]
+    longer: list[float]
     batches: list[float]
 
     @property
     def best_rate(self) -> float:
         return min(map(min, self.rates.values()))
+
+    @property
+    def best_longer(self) -> float:
+        return min(self.longer)
+
+    @property
+    def best_batches(self) -> float:
+        return min(self.batches)
 
     @property
     def through(self) -> int:
@@ -187,11 +198,25 @@ class Others:
 
 @experiment
 def other_ways() -> Others:
-    """Other rates; batches of 10, and so five times as many steps."""
+    """Other rates; five times as many steps, with all and batches of 10."""
     return Others(
         {rate: [largest_error(trained(16, seed, rate=rate))
                 for seed in SEEDS] for rate in (0.02, 0.1)},
+        [largest_error(trained(16, seed, epochs=5 * EPOCHS))
+         for seed in SEEDS],
         [largest_error(trained(16, seed, batch_size=10)) for seed in SEEDS])
+
+
+def first_costs() -> list[float]:
+    """The cost of 16 hinges as built, and after each of four steps."""
+    network, loss, optimizer = built(16), MeanSquaredError(), SGD(RATE)
+    costs = []
+    for _ in range(5):
+        costs.append(loss.forward(network.forward(SAMPLES[:, None]),
+                                  curve(SAMPLES)[:, None]))
+        network.backward(loss.backward())
+        optimizer.step(network.parameters, network.gradients)
+    return costs
 
 
 @experiment

@@ -67,6 +67,11 @@ def ledger() -> Rows:
     return survey()[0]
 
 
+def n_cases() -> int:
+    """How many random cases there are for each class."""
+    return len(SEEDS)
+
+
 def refused() -> dict[str, str]:
     """The classes that could not be fed, by name, each with the reason."""
     return survey()[1]

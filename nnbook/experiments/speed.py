@@ -5,10 +5,12 @@ process of its own, on one core.
 """
 
 import json
+import math
 import os
 import subprocess
 import sys
 import tempfile
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +18,7 @@ from nnbook.experiments import measurement
 
 ROOT = Path(__file__).resolve().parents[2]
 BENCHMARKS = ROOT / "tests" / "benchmarks"
+PRODUCTS = 3 * 32 * (64 * 64 + 64 * 10)  # of the digits, all six products
 INSTRUCTIONS = {"AVX2": "Haswell", "AVX-512": "SkylakeX"}
 
 
@@ -56,7 +59,7 @@ def rungs() -> list[dict[str, Any]]:
         {"name": name} | {
             task: times[before] / times[name]
             for task, times in steps.items() if before in times}
-        for before, name in zip(names, names[1:])
+        for before, name in pairwise(names)
     ]
 
 
@@ -68,16 +71,23 @@ def factors() -> dict[str, dict[str, float]]:
 
 
 def whole() -> dict[str, dict[str, float]]:
-    """The first form and the package in microseconds, and their ratio."""
+    """The first form and the package in microseconds, and their ratio.
+
+    ``each`` is what the first spends on one product of two numbers, in
+    nanoseconds, on the digits; ``rest`` is the factor after the batch became
+    a matrix; ``narrow`` what the matrix products alone gain by float32.
+    """
     found = {}
     for task, times in ladder().values["steps"].items():
         first, last = next(iter(times.values())), times["the package"]
         found[task] = {
             "first": first, "first_ms": first / 1e3, "last": last,
             "times": first / last,
+            "rest": times["the batch a matrix"] / last,
             "narrow": times["products in float64"]
             / times["products in float32"],
         }
+    found["digits"]["each"] = 1e3 * found["digits"]["first"] / PRODUCTS
     return found
 
 
@@ -150,22 +160,61 @@ def by_width() -> dict[str, Any]:
 
 
 def ahead() -> dict[str, Any]:
-    """A library's time over the book's: training, and forward alone."""
+    """A library's time over the book's: training, and forward alone.
+
+    nan where the library was not installed.
+    """
     tasks = peers().values["tasks"]
     found: dict[str, Any] = {}
     for name, short in (("PyTorch", "torch"), ("JAX", "jax")):
-        ratios = [task["microseconds"][name] / task["microseconds"]["nnbook"]
-                  for task in tasks]
+        ratios = [task["microseconds"].get(name, math.nan)
+                  / task["microseconds"]["nnbook"] for task in tasks]
         found[short] = {"largest": max(ratios), "wide": ratios[-1],
                         "least": 1 / max(ratios), "most": 1 / min(ratios)}
     many = [task["batch of 1000"] for task in tasks]
-    ratios = [each["JAX"] / each["nnbook"] for each in many]
+    ratios = [each.get("JAX", math.nan) / each["nnbook"] for each in many]
     return found | {"many": {"least": min(ratios), "most": max(ratios)}}
 
 
+def outside() -> dict[str, Any]:
+    """Versions of the others, and more of what the benchmark measured.
+
+    ``batch`` is a step with 64 samples over one with a single sample.
+    """
+    values = peers().values
+    batch = {row["batch_size"]: row["microseconds"]["nnbook"]
+             for row in values["growth"]["batch"]}
+    return {
+        "versions": {
+            name.replace("-", ""): values["versions"].get(
+                name, "(not measured)").partition("+")[0]
+            for name in ("PyTorch", "scikit-learn", "JAX")},
+        "batch": batch[64] / batch[1],
+        "thirty": values["digits, 30 epochs"]["float32"],
+    }
+
+
+def outside() -> dict[str, Any]:
+    """Versions of the others, and more of what the benchmark measured.
+
+    ``batch`` is a step with 64 samples over one with a single sample.
+    """
+    values = peers().values
+    batch = {row["batch_size"]: row["microseconds"]["nnbook"]
+             for row in values["growth"]["batch"]}
+    return {
+        "versions": {
+            name.replace("-", ""): version.partition("+")[0]
+            for name, version in values["versions"].items()},
+        "batch": batch[64] / batch[1],
+        "thirty": values["digits, 30 epochs"]["float32"],
+    }
+
+
 def instruction_gain() -> dict[str, float]:
-    """Milliseconds of the wide task's products, by instructions."""
-    old, new = (instructions().values[name] / 1e3 for name in INSTRUCTIONS)
+    """Milliseconds of the wide task's products, by instructions; or nan."""
+    times = instructions().values
+    old, new = (times.get(name, math.nan) / 1e3 for name in INSTRUCTIONS)
     return {"old": old, "new": new, "gain": old / new}
 
 

@@ -33,7 +33,7 @@ def steps() -> Figure:
         axes.minorticks_off()
     panels[0].set_ylabel("relative error")
     figure.legend(*panels[0].get_legend_handles_labels(), ncols=2,
-                  loc="outside lower center")
+                  loc="outside lower center", handlelength=3.5)
     return figure
 
 
@@ -45,6 +45,8 @@ def kink() -> Figure:
     style.line(axes, [-3, 0], [0, 0], series=0, label="backward", marker="")
     style.line(axes, [0, 3], [1, 1], series=0, label="", marker="")
     axes.plot(0, 0, "o", color=style.SERIES[0], markersize=8)
+    axes.plot(0, 1, "o", color=style.SERIES[0], markersize=8,
+              markerfacecolor=style.PAPER)
     style.line(axes, z, tried, series=1, label="by trying", marker="")
     axes.set(xlabel="z, in steps", ylabel="slope of ReLU",
              ylim=(-0.12, 1.12), xticks=range(-3, 4))
@@ -62,10 +64,10 @@ def learning() -> Figure:
         epochs = np.arange(1, len(losses) + 1)
         style.line(axes, epochs, losses, series=series, label=label,
                    markevery=(4 * series, 20))
-    axes.set(yscale="log", xlabel="epoch", ylabel="loss", ylim=(0.05, 1.3),
+    axes.set(yscale="log", xlabel="epoch", ylabel="loss", ylim=(0.03, 1.3),
              xlim=(0, results.EPOCHS))
-    parts.plain_ticks(axes.yaxis, [0.1, 0.2, 0.5, 1])
-    figure.legend(ncols=3, loc="outside lower center")
+    parts.plain_ticks(axes.yaxis, [0.05, 0.1, 0.2, 0.5, 1])
+    figure.legend(ncols=2, loc="outside lower center", handlelength=3.5)
     return figure
 
 

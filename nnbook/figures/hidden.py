@@ -23,10 +23,8 @@ def sums() -> Figure:
         axes.set(title=f"{n_hinges} hinge" + "s" * (n_hinges > 1),
                  xlim=(-1.05, 1.05), ylim=(-1.25, 1.25), xticks=[-1, 0, 1],
                  yticks=[-1, 0, 1])
-    for axes in grid[-1]:
-        axes.set_xlabel("x")
-    for axes in grid[:, 0]:
-        axes.set_ylabel("y")
+    figure.supxlabel("x", fontsize=style.TEXT)
+    figure.supylabel("y", fontsize=style.TEXT)
     return figure
 
 
@@ -132,7 +130,7 @@ def outside() -> Figure:
     below.plot(results.WIDE, results.answers(results.built(16), results.WIDE),
                color=style.BLUE)
     below.set(title="outside of them", xlabel="x", ylabel="y",
-              ylim=(-3.5, 4.5), xticks=[-2, -1, 0, 1, 2])
+              ylim=(-3.5, 6), xticks=[-2, -1, 0, 1, 2])
     return figure
 
 

@@ -25,7 +25,8 @@ def ladder() -> Figure:
         places = [names.index(name) for name in names if name in times]
         style.line(axes, [times[names[place]] for place in places], places,
                    series=series, label=task, markersize=7)
-    axes.set(xscale="log", xlabel="time of a step (µs)", xlim=(30, 2e5))
+    axes.set(xscale="log", xlabel="time of a step (µs)", xlim=(30, 2e5),
+             ylabel="form")
     axes.set_yticks(range(len(names)), names)
     axes.invert_yaxis()
     parts.plain_ticks(axes.xaxis, [100, 1000, 10_000, 100_000])
@@ -45,7 +46,8 @@ def adam() -> Figure:
                    label=label)
     axes.set(xscale="log", ylim=(0, None), xlabel="number of parameters",
              ylabel="time per parameter (ns)")
-    parts.plain_ticks(axes.xaxis, [1e3, 1e4, 1e5, 1e6, 1e7])
+    axes.set_xticks([1e3, 1e4, 1e5, 1e6],
+                    ["1,000", "10,000", "100,000", "a million"])
     figure.legend(ncols=2, loc="outside lower center")
     return figure
 
@@ -102,7 +104,7 @@ def peers() -> Figure:
     axes.axvline(1, color=style.MUTED, linewidth=1.5)
     axes.text(1, -0.62, "this book", ha="center", va="bottom")
     axes.set(xscale="log", xlim=(0.13, 8), ylim=(3.5, -0.6),
-             xlabel="time of a step, this book's = 1")
+             xlabel="time of a step, this book's = 1", ylabel="task")
     axes.set_yticks(range(len(TASKS)), TASKS)
     parts.plain_ticks(axes.xaxis, [0.2, 0.5, 1, 2, 5])
     figure.legend(ncols=2, loc="outside lower center")

@@ -8,6 +8,7 @@ Adam by the number of parameters, and single operations in two forms.
 
 import argparse
 import json
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -53,7 +54,7 @@ def steps(sizes, batch_size, samples, rounds: int) -> dict[str, float]:
     start = first_parameters(sizes)
     per_epoch = -(-len(inputs) // batch_size)
     n_products = 3 * len(inputs) * sum(
-        a * b for a, b in zip(sizes, sizes[1:]))
+        a * b for a, b in pairwise(sizes))
     makers, n_steps = {}, {}
     for place, rung in enumerate(RUNGS):
         if place == 0 and n_products > LONGEST:

@@ -62,6 +62,31 @@ def test_the_committed_ladder_has_every_rung():
         assert there == (names[1:] if task == "wide" else names)
 
 
+def test_the_text_agrees_with_the_committed_times():
+    """What the chapter says in words of numbers that it reads from files."""
+    for task in speed.peers().values["tasks"]:
+        times, many = task["microseconds"], task["batch of 1000"]
+        assert times["JAX"] < times["nnbook"]
+        assert many["JAX"] < many["nnbook"]
+        alone = task["one sample"]
+        assert alone["nnbook"] == min(alone.values())
+        for name in ("PyTorch", "PyTorch, fused Adam", "scikit-learn"):
+            assert times[name] > times["nnbook"]
+        assert max(task["losses"].values()) < 1.01 * min(
+            task["losses"].values())
+    width = speed.by_width()
+    assert width["half"] <= 256
+    assert width["adam_ms"] > width["beside_ms"] / 2
+    factors = speed.factors()
+    assert factors["batch"]["spiral"] > factors["batch"]["digits"]
+    assert factors["sample"]["digits"] > factors["sample"]["spiral"]
+    assert factors["along"]["spiral"] == max(
+        factors["along"][task] for task in ("digits", "spiral", "wide"))
+    assert factors["vector"]["wide"] < 1.05
+    for task in ("digits", "spiral", "wide"):
+        assert 0.85 < factors["package"][task] < 1.3
+
+
 def test_flops_are_counted_as_by_hand(monkeypatch):
     monkeypatch.syspath_prepend(BENCHMARKS)
     floor = importlib.import_module("floor")

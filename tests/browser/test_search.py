@@ -48,8 +48,8 @@ def test_the_index_comes_with_the_first_question(page, sent):
     ],
 )
 def test_what_is_typed_is_found(page, words, place):
-    found = ask(page, words)
-    assert place in found[:8], found
+    pages = list(dict.fromkeys(ask(page, words)))  # a card for each
+    assert place in pages[:3], pages
 
 
 def test_a_word_that_is_nowhere_is_not_found(page):

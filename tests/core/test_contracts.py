@@ -334,13 +334,11 @@ def test_steps_by_hand(optimizer, sums):
         assert -weights[0] == pytest.approx(expected)
 
 
-@pytest.mark.parametrize("optimizer, size", [
-    (RMSProp(), 1e-3 / np.sqrt(0.1)), (Adam(), 1e-3),
-    (Momentum(1e-3), 1e-3), (SGD(1e-3), 1e-3),
-])
-def test_the_first_step_of_an_optimizer_as_it_comes(optimizer, size):
+@pytest.mark.parametrize(
+    "kind, size", [(RMSProp, 1e-3 / np.sqrt(0.1)), (Adam, 1e-3)])
+def test_the_first_step_of_an_optimizer_as_it_comes(kind, size):
     weights = np.zeros(1)
-    optimizer.step([weights], [np.ones(1)])
+    kind().step([weights], [np.ones(1)])
     assert -weights[0] == pytest.approx(size)
 
 

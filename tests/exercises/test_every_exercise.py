@@ -716,3 +716,12 @@ def test_a_wrong_answer_is_told_what_was_expected_and_what_came(
     assert line_expected.endswith(f" {expected}")
     assert line_got.startswith("  got:      ")
     assert line_got.endswith(f" {got}")
+
+
+def test_standing_on_a_kink_is_not_being_stuck(tmp_path):
+    outcome, message = verdict_on(find("hidden.stuck"), dedent("""
+        exact = [[1, -1], [0, 0], [1, 1], 0]
+        start = [[0, 0], [0, 0], [0, 0], 6/5]
+    """), tmp_path)
+    assert outcome is Outcome.WRONG
+    assert "the smallest sum of a hidden neuron" in message

@@ -8,8 +8,8 @@ at it for $x$ from 0 to 1 only.
    same two hinges. How many pieces are there now? Begin with the values at
    0, ¼, ½, ¾ and 1.
 3. How many pieces has $g$ applied $k$ times, and how many hinges does the
-   network have? How many hinges would one hidden layer need for as many
-   pieces? Compare for $k = 10$.
+   network have? How many hinges would one hidden layer need at least
+   for as many pieces? Compare for $k = 10$.
 """
 
 HINT = r"""

@@ -1,4 +1,4 @@
-"""It exists, and is never found
+"""It exists, and is not found from here
 
 The samples are $x$ = −2, −1, 0, 1, 2, and the targets are 2, 1, 0, 1, 2: how
 far $x$ is from 0. A network with two hidden neurons with ReLU can meet them
@@ -10,7 +10,9 @@ bias. For example, `[[1, 1], [0, 0], [3, 4], 5]`.
 
 1. `exact` has the cost 0: it meets all five targets.
 2. `start` has a cost above 0, and all slopes of the mean squared error are 0
-   there. So `SGD`, on all five samples, does not move it, at any rate.
+   there. So `SGD`, on all five samples, does not move it, at any rate. No
+   sum of a hidden neuron is exactly 0 for a sample: on a kink a slope of 0
+   would be a choice.
 """
 
 from typing import Any
@@ -42,9 +44,7 @@ Both hinges of `start` have their folds at 5, behind the last sample. They
 answer 0 to all samples, so the output weights have the slope 0; and ReLU's
 slope there is 0, so the hidden neurons have it too. The output's bias would
 move to the mean of the targets, 6/5. There it stands already, and the
-network answers 6/5 to everything, for ever.
-
-(With all weights and biases 0 and the bias 6/5 it works as well.)
+network answers 6/5 to all five samples, for ever.
 """
 
 X = np.array([[-2.0], [-1], [0], [1], [2]])
@@ -63,6 +63,12 @@ def check(answer: Answer) -> None:
     cost = loss.forward(start.forward(X), TARGETS)
     if cost < 1e-6:
         raise Wrong("the cost of start", "a number above 0", f"{cost:g}")
+    sums = start.layers[0].forward(X)
+    if np.abs(sums).min() < 1e-9:
+        raise Wrong(
+            "the smallest sum of a hidden neuron of start, without sign",
+            "a number above 0", "0")
+    start.forward(X)
     start.backward(loss.backward())
     names = ("hidden weights", "hidden biases", "output weights",
              "output bias")

@@ -20,10 +20,11 @@ from nnbook.exercises.checking import Answer, Wrong, call
 from nnbook.exercises.search import bowl
 
 HINT = """
-At the best length about one step in three or four improved, whatever the number of
-parameters. So the share of steps that improve says whether the step is too
-long or too short. When a step improves, make the next one a little longer;
-when it does not, make it a little shorter. By how much, so that both balance
+At the best length about one step in three or four improved, whatever the
+number of parameters. So the share of steps that improve says whether the step
+is too long or too short. When a step improves, make the next one a little
+longer; when it does not, make it a little shorter. By how much, so that both
+balance
 when one step in four or five improves?
 """
 

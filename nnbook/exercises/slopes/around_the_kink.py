@@ -3,7 +3,8 @@
 The slope of ReLU is tried on both sides with a step of 0.01. On paper: for
 which `z` does trying answer 0.75, for which 0.5, and for which 0.1? Write the
 three numbers as a list `z`. Then the relative errors of a backward pass that
-is right, at these three places, as a list `errors`.
+is right (at 0, take the 0 that it answers for right), at these three places,
+as a list `errors`.
 """
 
 from nnbook.exercises.checking import Answer, expect, expect_numbers

@@ -2,13 +2,14 @@
 
 A network learns, and its loss falls. But a check of its slopes says 0.9
 everywhere. Somebody took a mean over other things than somebody else: all
-slopes are ten times too large.
+slopes are ten times too large. (Ten times too small would say 0.9 as well.)
 
 Write `factor(found, tried)`: the one number that all slopes in `found` are too
 large by, or `None` if there is no such number. Both are arrays of one shape,
-slopes by backward and slopes by trying. They count as agreeing with a factor
-if each slope is within a thousandth of it. Where both are 0, any factor fits;
-where one of them is 0 and the other is not, none does. In each pair of arrays
+slopes by backward and slopes by trying. They agree with a factor if
+`found / tried` is, in each place, off from it by no more than a thousandth of
+it. Where both are 0, any factor fits; where one of them is 0 and the other is
+not, none does. In each pair of arrays
 some slopes are not 0.
 
 Then answer for yourself: which factors could come from a batch of 50 samples

@@ -19,8 +19,8 @@ complain about a network that is right?
 HINT = """
 The check compares what `backward` says with what `forward` does. For each
 mistake ask: does it change one of the two and not the other? For the sixth,
-remember that trying goes forward many times. For the seventh, remember the
-floor.
+remember that trying goes forward many times. For the seventh, ask which of
+the two slopes is the larger, and whether the floor reaches it.
 """
 
 SOLUTION = """
@@ -34,6 +34,7 @@ SOLUTION = """
    Make the draw the same at each pass, and check again.
 7. Found. Slopes by trying are about a billion times smaller than those of
    `backward`: the error is close to 1 wherever the latter are above 1e-4.
-   (Multiply both by a billionth, as a loss of that size would have it, and the
-   check passes, whatever else is wrong: all slopes lie far below the floor.)
+   (Multiply both by a billionth, as a loss of that size would have it, and a
+   backward pass that is wrong by a factor of 2 comes out at about 1e-5 or
+   less: all slopes lie far below the floor.)
 """

@@ -2,11 +2,11 @@
 
 Write your own check of a layer: `suspects(layer, inputs, shares)`. `layer`
 has `forward` and `backward`, `weights` and `biases`, and like a `DenseLayer`
-it fills `dweights` and `dbiases` when it goes back. `inputs` is a batch, and
-`shares` holds one number for each output, as in the chapter: the loss is the
-sum of all outputs, each times its share. The answer is a list of those of the
-names `"weights"`, `"biases"`, `"inputs"` whose slopes are wrong, in this
-order. Take more than 1e-6 as wrong.
+it fills `dweights` and `dbiases` when it goes back. `inputs` is a batch, a
+float64 array, and `shares` holds one number for each output, as in the
+chapter: the loss is the sum of all outputs, each times its share. The answer
+is a list of those of the names `"weights"`, `"biases"`, `"inputs"` whose
+slopes are wrong, in this order. Take more than 1e-6 as wrong.
 
 Your check will meet layers with errors in them: a wrong axis in a square
 batch, a factor, a missing term, and right ones too.
