@@ -52,8 +52,8 @@ def numerical_gradient(
 def relative_error(found: Array, expected: Array) -> float:
     """The largest difference, relative to the larger of the two numbers.
 
-    Numbers below 1e-4 count as 1e-4, so that noise around 0 is not taken
-    for a mistake.
+    Where both are below 1e-4 their difference is divided by 1e-4 instead, so
+    that noise around 0 is not taken for a mistake.
 
     >>> relative_error(np.array([1.0, 0.0]), np.array([2.0, 0.0]))
     0.5

@@ -206,6 +206,8 @@ print("10 of 20 are right")
 
 # %% [markdown]
 # ### 11: ReLU, backward
+#
+# At 0 take 0.
 
 # %% tags=["yours"]
 def relu_back(dy, y):
@@ -390,10 +392,10 @@ def forward(layers, inputs):
     return inputs
 
 
-def backward(layers, slopes):
+def backward(layers, doutputs):
     """Send the slopes along the last outputs back through all layers."""
     for one in reversed(layers):
-        slopes = one.backward(slopes)
+        doutputs = one.backward(doutputs)
 
 # %%
 classes = np.array([0, 1, 2, 1])
@@ -474,11 +476,13 @@ def train(layers, inputs, classes, rate, epochs):
 
 # %% [markdown]
 # The last check is the book's own network. It starts with the same random
-# numbers on the same spiral; after 20 epochs all weights must be the same.
+# numbers on the same spiral; after 20 epochs all weights must be the same, but
+# for rounding.
 
 # %%
-from nnbook import activations, layers, losses, optimizers, training
+from nnbook import activations, losses, optimizers, training
 from nnbook.data import spiral
+from nnbook.layers import DenseLayer
 from nnbook.network import Sequential
 
 points, arms = spiral(50, rng=np.random.default_rng(0))
@@ -490,8 +494,8 @@ def both(seed=0):
     yours = [Dense(2, 32, rng), ReLU(), Dense(32, 3, rng)]
     rng = np.random.default_rng(seed)
     return yours, Sequential([
-        layers.DenseLayer(2, 32, rng=rng), activations.ReLU(),
-        layers.DenseLayer(32, 3, rng=rng)])
+        DenseLayer(2, 32, rng=rng), activations.ReLU(),
+        DenseLayer(32, 3, rng=rng)])
 
 
 yours, book = both()
@@ -537,10 +541,10 @@ show(
 # - Write a layer of your own, with `forward` and `backward`: a leaky ReLU, or
 #   one that squares its inputs. Put it in place of `ReLU` in `small`, and ask
 #   `largest_difference`.
-# - Leave out the division by the number of samples in 15. Which of the later
-#   checks find it, and what happens to the training?
-# - Let `Dense.backward` make the step, before it gives the slopes along the
-#   inputs, and take the step out of `train`. Does the network still learn?
-#   Which check finds it?
+# - Leave out the division by the number of samples in 15. Which checks
+#   find it, and what happens to the training?
+# - Let `Dense.backward` make the step, with the rate 1, before it gives the
+#   slopes along the inputs, and take the step out of `train`. Does the
+#   network still learn? Which checks find it?
 # - Train on the digits: `load_digits` from `nnbook.data`, 64 inputs and 10
 #   classes.

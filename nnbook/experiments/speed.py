@@ -73,20 +73,22 @@ def factors() -> dict[str, dict[str, float]]:
 def whole() -> dict[str, dict[str, float]]:
     """The first form and the package in microseconds, and their ratio.
 
-    ``each`` is what the first spends on one product of two numbers, in
-    nanoseconds, on the digits; ``rest`` is the factor after the batch became
-    a matrix; ``narrow`` what the matrix products alone gain by float32.
+    ``each`` is the first in nanoseconds for each of its ``multiplications``,
+    on the digits; ``about`` the ratio to tens; ``rest`` is the factor after
+    the batch became a matrix; ``narrow`` what the matrix products alone gain
+    by float32.
     """
     found = {}
     for task, times in ladder().values["steps"].items():
         first, last = next(iter(times.values())), times["the package"]
         found[task] = {
             "first": first, "first_ms": first / 1e3, "last": last,
-            "times": first / last,
+            "times": first / last, "about": round(first / last, -1),
             "rest": times["the batch a matrix"] / last,
             "narrow": times["products in float64"]
             / times["products in float32"],
         }
+    found["digits"]["multiplications"] = PRODUCTS
     found["digits"]["each"] = 1e3 * found["digits"]["first"] / PRODUCTS
     return found
 
@@ -98,9 +100,11 @@ def floors() -> dict[str, dict[str, float]]:
             "floor": times["products in float32"],
             "step": times["the package"],
             "beside": 1 - times["products in float32"] / times["the package"],
+            "times": times["the package"] / times["products in float32"],
         }
         for task, times in ladder().values["steps"].items()
-    } | {"sizes": {"megabytes": 8 * (784 * 512 + 512 * 10) / 1e6}}
+    } | {"sizes": {"megabytes": 8 * (784 * 512 + 512 * 10) / 1e6,
+                  "largest": 8 * 784 * 512 / 1e6}}
 
 
 def adam_cost() -> dict[str, float]:
@@ -146,7 +150,9 @@ def by_width() -> dict[str, Any]:
     widest = rows[4096]
     beside = (widest["microseconds"]["nnbook"]
               - widest["microseconds"]["floor"])
+    adam_ms = widest["n_parameters"] * adam_cost()["pieces"] / 1e6
     return {
+        "best": max(rate.values()),
         "half": min(width for width, part in share.items() if part > 0.5),
         "share": _named(share), "rate": _named(rate), "step": _named(steps),
         "step_ms": steps[4096] / 1e3,
@@ -155,25 +161,37 @@ def by_width() -> dict[str, Any]:
         "slower": steps[64] / steps[8],
         "work": rows[64]["flops"] / rows[8]["flops"],
         "parameters": widest["n_parameters"],
-        "adam_ms": widest["n_parameters"] * adam_cost()["pieces"] / 1e6,
+        "adam_ms": adam_ms, "others_ms": beside / 1e3 - adam_ms,
     }
 
 
 def ahead() -> dict[str, Any]:
     """A library's time over the book's: training, and forward alone.
 
-    nan where the library was not installed.
+    In ``growth``, the book's time over JAX's: batches of a single sample,
+    the deepest and the widest network. nan where the library was not
+    installed.
     """
     tasks = peers().values["tasks"]
     found: dict[str, Any] = {}
-    for name, short in (("PyTorch", "torch"), ("JAX", "jax")):
+    for name, short in (("PyTorch", "torch"),
+                        ("PyTorch, fused Adam", "fused"), ("JAX", "jax")):
         ratios = [task["microseconds"].get(name, math.nan)
                   / task["microseconds"]["nnbook"] for task in tasks]
         found[short] = {"largest": max(ratios), "wide": ratios[-1],
                         "least": 1 / max(ratios), "most": 1 / min(ratios)}
     many = [task["batch of 1000"] for task in tasks]
     ratios = [each.get("JAX", math.nan) / each["nnbook"] for each in many]
-    return found | {"many": {"least": min(ratios), "most": max(ratios)}}
+    growth = peers().values["growth"]
+    ends = {"single": growth["batch"][0], "deepest": growth["depth"][-1],
+            "widest": growth["width"][-1]}
+    return found | {
+        "many": {"least": min(ratios), "most": max(ratios)},
+        "growth": {
+            name: row["microseconds"]["nnbook"]
+            / row["microseconds"].get("JAX", math.nan)
+            for name, row in ends.items()},
+    }
 
 
 def outside() -> dict[str, Any]:
@@ -191,23 +209,7 @@ def outside() -> dict[str, Any]:
             for name in ("PyTorch", "scikit-learn", "JAX")},
         "batch": batch[64] / batch[1],
         "thirty": values["digits, 30 epochs"]["float32"],
-    }
-
-
-def outside() -> dict[str, Any]:
-    """Versions of the others, and more of what the benchmark measured.
-
-    ``batch`` is a step with 64 samples over one with a single sample.
-    """
-    values = peers().values
-    batch = {row["batch_size"]: row["microseconds"]["nnbook"]
-             for row in values["growth"]["batch"]}
-    return {
-        "versions": {
-            name.replace("-", ""): version.partition("+")[0]
-            for name, version in values["versions"].items()},
-        "batch": batch[64] / batch[1],
-        "thirty": values["digits, 30 epochs"]["float32"],
+        "thirty_wide": values["digits, 30 epochs"]["float64"],
     }
 
 

@@ -44,7 +44,7 @@ WRONG = [
     (17, "relu(z)\n", "z\n"),
     (17, "dy, self.outputs", "self.outputs, dy"),
     (18, "reversed(layers)", "layers"),
-    (18, "slopes = one", "one"),
+    (18, "doutputs = one", "one"),
     (19, "max(worst, float(gap))", "0.0"),
     (19, "                                   (one.dbiases, one.biases)", ""),
     (20, "one.biases -=", "one.biases +="),

@@ -529,3 +529,29 @@ def test_a_promise_is_not_a_result(monkeypatch):
     taught.train(inputs, targets, epochs=9, batch_size=5, seed=0)
     with pytest.raises(SystemExit, match="JAX ends at another loss"):
         benchmark.losses({"nnbook": taught, "JAX": idle}, inputs, targets)
+
+
+def test_all_arrows_of_a_fan_out_count():
+    """What a value was made of, forgotten when it has handed back once."""
+    def published(value):
+        inputs, value.inputs = value.inputs, ()
+        for source, slope in inputs:
+            source.grad += slope * value.grad
+            published(source)
+
+    def slope_by(walk, formula):
+        x = Value(2)
+        result = formula(x)
+        result.grad = 1.0
+        walk(result)
+        return x.grad
+
+    def fan_out(x):
+        y = x * 3
+        return y * 2 + y * 5
+
+    for formula, wrong, right in (
+        (lambda x: (x * 3 + 1) ** 2, 42, 42), (fan_out, 6, 21),
+    ):
+        assert slope_by(published, formula) == wrong
+        assert slope_by(Value.backward, formula) == right

@@ -7,6 +7,8 @@ import numpy as np
 import pytest
 
 from nnbook.data import load_digits, spiral
+from nnbook.exercises.checking import Answer, Wrong
+from nnbook.exercises.speed import stays_narrow
 from nnbook.experiments import forms, speed
 from nnbook.experiments.forms import RUNGS, first_parameters
 
@@ -85,6 +87,42 @@ def test_the_text_agrees_with_the_committed_times():
     assert factors["vector"]["wide"] < 1.05
     for task in ("digits", "spiral", "wide"):
         assert 0.85 < factors["package"][task] < 1.3
+    ahead = speed.ahead()
+    assert ahead["growth"]["single"] > ahead["jax"]["most"]
+    assert ahead["growth"]["deepest"] < 1 > ahead["growth"]["widest"]
+    lengths, paper = (speed.ladder().values["adam"][name]
+                      for name in ("lengths", "paper"))
+    jump = max(range(1, len(paper)), key=lambda n: paper[n] / paper[n - 1])
+    assert [4 * length // 10**6 for length in lengths[jump - 1:jump + 1]] == [
+        2, 4]
+    assert speed.whole()["wide"]["narrow"] > 2
+
+
+@pytest.mark.parametrize("step", [
+    "(weights - rate * np.tensordot(np.ones(len(gradients)) / len(gradients),"
+    " gradients, axes=1)).astype(weights.dtype)",
+    "weights - np.float32(rate) * gradients.sum(axis=0) / len(gradients)",
+    "weights - (np.asarray(rate) * gradients).mean(axis=0)"
+    ".astype(weights.dtype)",
+])
+def test_what_widens_on_the_way_or_rounds_the_rate_is_told(step):
+    defined: dict = {"np": np}
+    exec(f"def step(weights, gradients, rate):\n    return {step}", defined)
+    with pytest.raises(Wrong):
+        stays_narrow.check(Answer(defined))
+
+
+@pytest.mark.parametrize("step", [
+    "weights - float(rate) * gradients.mean(axis=0)",
+    "weights - weights.dtype.type(rate) * np.mean(gradients, axis=0)",
+    "weights - float(rate) * np.tensordot(np.ones(len(gradients), "
+    "gradients.dtype), gradients, axes=1) / len(gradients)",
+    "weights - float(rate) * sum(gradients) / len(gradients)",
+])
+def test_other_ways_to_stay_narrow_are_right(step):
+    defined: dict = {"np": np}
+    exec(f"def step(weights, gradients, rate):\n    return {step}", defined)
+    stays_narrow.check(Answer(defined))
 
 
 def test_flops_are_counted_as_by_hand(monkeypatch):

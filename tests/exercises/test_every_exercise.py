@@ -539,6 +539,19 @@ WRONG = {
         """,
         "float32", "float64",
     ),
+    "speed.fair_time": (
+        """
+        def fair_time(run, wait, clock, rounds):
+            times = []
+            for _ in range(rounds + 1):
+                start = clock()
+                run()
+                times.append(clock() - start)
+                wait()
+            return sorted(times[1:])[rounds // 2]
+        """,
+        "28", "1",
+    ),
     "speed.break_even": (
         """
         import math

@@ -1,13 +1,14 @@
 r"""When a framework wins
 
 A step of one program takes `overhead` microseconds whatever the network, and
-beside them its FLOPs at a `rate` of so many FLOPs per microsecond. A second
-program has another overhead and another rate.
+then makes its FLOPs, `rate` of them each microsecond. A second program has
+another overhead and another rate.
 
-Write `break_even(overhead, rate, other_overhead, other_rate)`: from how many
-FLOPs on does the second program take less time than the first? Give 0 if it
-always does, however few there are, and `math.inf` if it never does. Where
-both always take equally long, the answer is `math.inf` too.
+Write `break_even(overhead, rate, other_overhead, other_rate)`: beyond how
+many FLOPs does the second program always take less time than the first? Give
+0 if it does from the start, and `math.inf` if there is no such number: also
+where it is ahead only while the FLOPs are few, or where both always take
+equally long.
 """
 
 import math
@@ -27,7 +28,7 @@ import math
 
 
 def break_even(overhead, rate, other_overhead, other_rate):
-    """FLOPs from which on the second program is ahead."""
+    """FLOPs beyond which the second program is ahead."""
     ...
 '''
 
@@ -36,7 +37,7 @@ import math
 
 
 def break_even(overhead, rate, other_overhead, other_rate):
-    """FLOPs from which on the second program is ahead."""
+    """FLOPs beyond which the second program is ahead."""
     if other_rate <= rate:
         ahead = other_overhead < overhead and other_rate == rate
         return 0 if ahead else math.inf
@@ -47,7 +48,7 @@ def break_even(overhead, rate, other_overhead, other_rate):
 WHY = r"""
 $a + F/r = a' + F/r'$ gives $F = (a' - a) / (1/r - 1/r')$. If the second
 program has the smaller rate, the first one is ahead from some point on, so
-there is nothing "from which on" the second wins.
+there is no number beyond which the second wins.
 
 With an overhead of 40 against 200 microseconds and rates of 80,000 and
 160,000, it is 25,600,000 FLOPs: forty times the digits' step for a batch of

@@ -9,8 +9,9 @@ float32, and almost all of its weights lie in layers behind the first.
    alone?
 2. At which batch size do both take equally long?
 3. Somebody doubles the width of all layers. What happens to that batch size?
-4. Somebody trains with batches of 1. What share of a step are the products
-   then, and what would a processor of twice the FLOPs gain?
+4. Somebody trains with batches of 1. What share of a step would the products
+   be, if they still ran at 160? They will not: which bytes have we left out?
+   Count them, and say what a processor of twice the FLOPs would gain.
 """
 
 HINT = """
@@ -28,8 +29,11 @@ SOLUTION = r"""
 3. Nothing. Both times are for each weight, and four times the weights cost
    four times as much on both sides. (As long as the network did not fit the
    cache before.)
-4. 0.0375 of 1.7875 nanoseconds, about 2 percent, and twice the FLOPs would
-   save one of these two. (In truth it is worse: with a batch of 1 the
-   products wait for memory as well, since each weight is fetched for a single
-   multiplication.) What would help is to move fewer bytes.
+4. 0.0375 of 1.7875 nanoseconds, about 2 percent. But the products read and
+   write too. With one sample, each weight is fetched for a single
+   multiplication, once forward and once backward, and its slope is written:
+   $3 \cdot 4 / 16 = 0.75$ nanoseconds, so the products are 0.75 of 2.5, or
+   30 percent. They wait for memory as Adam does, and twice the FLOPs would
+   gain next to nothing. What would help is to move fewer bytes. (The
+   0.75 nanoseconds are there with larger batches too, beside more FLOPs.)
 """

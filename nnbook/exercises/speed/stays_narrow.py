@@ -1,16 +1,21 @@
 r"""Where float32 gets lost
 
 `step` below is given arrays in float32 and should answer in float32, but its
-result is float64, and so are most of the arrays on the way. Mend it.
+result is float64, and so are most of the arrays on the way. Mend it. A
+conversion at the end does not count: the arrays on the way must be float32
+too.
 
 It gets `weights` of shape (m, n), `gradients` of shape (s, m, n), one slice
-for each of s samples, and `rate`, a number as `np.geomspace` gives it. It
+for each of s samples, and `rate`, a number taken out of a float64 array. It
 returns the weights after a step of `rate` along the mean of the slices,
 without changing what it was given. The same code must still answer in
-float64 when it is given float64.
+float64, to all its digits, when it is given float64.
+
+(`np.tensordot(a, b, axes=1)` adds up the slices of `b`, each times its number
+in `a`.)
 """
 
-from typing import Any
+from typing import Any, ClassVar
 
 import numpy as np
 
@@ -51,21 +56,57 @@ is a Python number, which does not.
 """
 
 
+class Traced(np.ndarray):
+    """An array that notes the types of all arrays made from it."""
+
+    types: ClassVar[list[np.dtype]] = []
+
+    def __array_ufunc__(
+        self, ufunc: Any, method: str, *inputs: Any, **options: Any
+    ) -> Any:
+        if "out" in options:
+            options["out"] = tuple(map(_plain, options["out"]))
+        return _traced(getattr(ufunc, method)(*map(_plain, inputs), **options))
+
+    def __array_function__(
+        self, function: Any, types: Any, arguments: Any, options: Any
+    ) -> Any:
+        return _traced(super().__array_function__(
+            function, types, arguments, options))
+
+
 def check(answer: Answer) -> None:
     rng = np.random.default_rng(0)
-    for dtype in (np.float32, np.float64):
+    for dtype, rate in ((np.float32, 0.5), (np.float64, 0.7)):
         for s, m, n in ((2, 1, 1), (4, 3, 2), (8, 2, 5)):
             weights: Any = rng.integers(-8, 9, (m, n)).astype(dtype)
             gradients: Any = rng.integers(-8, 9, (s, m, n)).astype(dtype)
-            expected = weights - 0.5 * gradients.sum(axis=0) / s
+            expected = weights - rate * gradients.sum(axis=0) / s
             before = weights.copy(), gradients.copy()
-            found = call(answer.step, weights, gradients, np.float64(0.5))
+            Traced.types = []
+            found = call(answer.step, weights.view(Traced),
+                         gradients.view(Traced), np.float64(rate))
             what = f"the step for {np.dtype(dtype)}, shape {gradients.shape}"
             if getattr(found, "dtype", None) != dtype:
                 kind = getattr(found, "dtype", type(found).__name__)
                 raise Wrong(f"the type of {what}", str(np.dtype(dtype)),
                             str(kind))
-            expect(what, found, expected)
+            expect(what, _plain(found), expected)
+            for kind in Traced.types:
+                if kind.kind == "f" and kind != dtype:
+                    raise Wrong(f"the type of an array on the way to {what}",
+                                str(np.dtype(dtype)), str(kind))
             for name, now, then in zip(("weights", "gradients"),
                                        (weights, gradients), before):
                 expect(f"{name} afterwards", now, then)
+
+
+def _traced(found: Any) -> Any:
+    if not isinstance(found, np.ndarray):
+        return found
+    Traced.types.append(found.dtype)
+    return found.view(Traced)
+
+
+def _plain(array: Any) -> Any:
+    return array.view(np.ndarray) if isinstance(array, Traced) else array

@@ -1,0 +1,91 @@
+r"""A fair time
+
+Write `fair_time(run, wait, clock, rounds)`: the median time of `rounds`
+rounds, in the unit of the clock.
+
+A round calls `run()`, which begins the work and may return before it is done,
+and then `wait()`, which returns when it is. `clock()` gives the time now, as
+`time.perf_counter()` does. Before the rounds that count, make one that does
+not: in it, a library may compile.
+"""
+
+from statistics import median
+
+import numpy as np
+
+from nnbook.exercises.checking import Answer, Wrong, call, expect
+
+HINT = """
+How many rounds are there in all? Where must the clock be read a second time,
+before `wait()` or after it?
+"""
+
+STARTER = '''
+from statistics import median
+
+
+def fair_time(run, wait, clock, rounds):
+    """The median time of a round."""
+    start = clock()
+    for _ in range(rounds):
+        run()
+    return (clock() - start) / rounds
+'''
+
+SOLUTION = '''
+from statistics import median
+
+
+def fair_time(run, wait, clock, rounds):
+    """The median time of a round."""
+    times = []
+    for _ in range(rounds + 1):
+        start = clock()
+        run()
+        wait()
+        times.append(clock() - start)
+    return median(times[1:])
+'''
+
+WHY = """
+A mean would do where all rounds are alike. One round in which the machine was
+busy with something else moves the mean, and leaves the median.
+"""
+
+
+class Library:
+    """Work that is done when somebody waits, and a clock that it moves."""
+
+    def __init__(self, costs: list[int]) -> None:
+        self.costs, self.now, self.begun, self.rounds = costs, 0, 0, 0
+
+    def __deepcopy__(self, memo: dict) -> "Library":
+        return self  # the answer and the check use the same
+
+    def run(self) -> None:
+        self.now += 1
+        self.begun += 1
+
+    def wait(self) -> None:
+        for _ in range(self.begun):
+            self.now += self.costs[min(self.rounds, len(self.costs) - 1)]
+            self.rounds += 1
+        self.begun = 0
+
+    def clock(self) -> int:
+        return self.now
+
+
+def check(answer: Answer) -> None:
+    rng = np.random.default_rng(0)
+    for rounds in (1, 3, 5, 8):
+        costs = [500, *rng.integers(10, 30, rounds).tolist()]
+        costs[-1] += 100 * (rounds > 2)  # something else ran meanwhile
+        library = Library(costs)
+        found = call(answer.fair_time, library.run, library.wait,
+                     library.clock, rounds)
+        what = f"the time where waiting takes {costs}, and run() 1"
+        if found is None:
+            raise Wrong(what, "a number", "None")
+        expect(what, found, 1 + median(costs[1:]))
+        expect("the rounds in all", library.rounds, rounds + 1)
