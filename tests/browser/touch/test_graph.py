@@ -34,12 +34,12 @@ def test_values_and_slopes_are_those_of_ours(figure):
         return [graph.given.map(flat), graph.made.map(flat)];
     })""", cases)
     stopped = 0
-    for case, (given, made) in zip(cases, got):
+    for case, (given, here) in zip(cases, got):
         ours, loss = neuron(*case)
         assert given == [[one.data, one.grad] for one in ours]
         order = [one for one in loss.in_order() if one.inputs]
-        assert sorted(made) == sorted([one.data, one.grad] for one in order)
-        assert made[-1] == [loss.data, 1]
+        assert sorted(here) == sorted([one.data, one.grad] for one in order)
+        assert here[-1] == [loss.data, 1]
         stopped += loss.inputs[0][0].grad != 0 and ours[-1].grad == 0
     assert 20 < stopped < 180
 
