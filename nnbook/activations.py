@@ -18,7 +18,7 @@ def relu(z: ArrayLike) -> Array:
     array([0., 0., 3.])
     """
     z = as_floats(z, name="z")
-    zeros = np.zeros(z.shape[-1:], z.dtype)  # a row: faster than a single 0
+    zeros = np.zeros(z.shape[-1:], z.dtype)  # a row: faster on many rows
     return np.maximum(z, zeros)
 
 

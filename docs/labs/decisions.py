@@ -131,8 +131,8 @@ print(f"loss {cost:.3f}, log 10 is {np.log(10):.3f}")
 # $$
 #
 # The first part, call it *opinions*, does not know which digit was meant. It
-# is $\log 10$ where all ten scores are equal, and more wherever they differ.
-# The second, call it *luck*, is how far the right score lies below the mean of
+# is $\log 10$ where all ten scores are equal, and more wherever they differ, as
+# the exercise *What knowing nothing costs* shows of such a mean. The second, call it *luck*, is how far the right score lies below the mean of
 # its row. Who knows nothing misses to both sides, so over many pictures it
 # should be small. Which of the two explains most of the 0.16 above log 10?
 
@@ -180,7 +180,7 @@ for factor in [2, 1, 1 / 2, 1 / 4]:
     print(f"{factor:6g}  {price.mean():8.3f}  {half_square:8.3f}")
 
 # %% [markdown]
-# By about four, and the more nearly, the smaller the scores. The last column says why: for small scores the price is
+# By about four, and the more nearly, the smaller the scores. The last column says what to: for small scores the price is
 # about half the mean of their squared distances from the middle of their row
 # (`var` is that mean). So small first weights make a cheap start.
 #
@@ -248,8 +248,8 @@ show(
         "are filled, the others nearly empty; there is no diagonal.")
 
 # %% [markdown]
-# There is none: the columns are filled whatever was written. The network
-# mostly says 6, to everything.
+# There is none: the columns are filled whatever was written. To most digits
+# the network says the same.
 #
 # ## Is it this network, or all?
 #

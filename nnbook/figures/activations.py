@@ -73,7 +73,7 @@ def sizes() -> Figure:
     )):
         _band(axes, sizes, probabilities[:, 0], series=series)
         axes.set(title=name, ylim=(0, 1.1), yticks=[0, 0.5, 1])
-    figure.supylabel("probability of the first class", fontsize=style.TEXT)
+    figure.supylabel("probability of the first class")
     rows[2].set_xlabel("size of the scores")
     rows[2].xaxis.set_major_formatter(lambda value, _: parts.number(value))
     return figure

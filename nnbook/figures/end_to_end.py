@@ -107,7 +107,7 @@ def xor_by_hand() -> Figure:
     names = ["(0, 0)", "(0, 1)", "(1, 0)", "(1, 1)"]
     for corner, place, target, name in zip(
             results.CORNERS, hidden, results.EXACTLY_ONE, names):
-        _corner(left, corner, target, name, (-14, 12))
+        _corner(left, corner, target, name, (8, 7))
         _corner(right, place, target, "" if target else name, (-14, 12))
     _corner(right, hidden[1], 1, "(0, 1), (1, 0)", (-34, -24))
     left.set(xlim=(-0.6, 1.7), ylim=(-0.6, 1.7), xlabel="input x₁",

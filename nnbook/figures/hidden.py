@@ -23,8 +23,8 @@ def sums() -> Figure:
         axes.set(title=f"{n_hinges} hinge" + "s" * (n_hinges > 1),
                  xlim=(-1.05, 1.05), ylim=(-1.25, 1.25), xticks=[-1, 0, 1],
                  yticks=[-1, 0, 1])
-    figure.supxlabel("x", fontsize=style.TEXT)
-    figure.supylabel("y", fontsize=style.TEXT)
+    figure.supxlabel("x")
+    figure.supylabel("y")
     return figure
 
 

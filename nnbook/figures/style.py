@@ -68,6 +68,7 @@ RC: dict[Any, Any] = {
     "axes.titlecolor": INK,
     "axes.titlesize": TEXT,
     "figure.facecolor": "none",
+    "figure.labelsize": TEXT,
     "figure.titlesize": TEXT,
     "font.family": "Nnbook Serif",
     "font.monospace": "Nnbook Mono",

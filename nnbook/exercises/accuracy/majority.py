@@ -43,6 +43,7 @@ def check(answer: Answer) -> None:
     expect_call(answer.baseline, [1, 0, 1, 1], gives=(1, 0.75))
     expect_call(answer.baseline, [2, 0, 2, 0, 1], gives=(0, 0.4))
     expect_call(answer.baseline, [3], gives=(3, 1.0))
+    expect_call(answer.baseline, [8, 1], gives=(1, 0.5))
     rng = np.random.default_rng(0)
     for n in (7, 30):
         targets = rng.integers(0, 5, n)

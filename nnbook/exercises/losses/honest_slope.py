@@ -1,13 +1,13 @@
 """Is it the slope of this loss?
 
 Write `agrees(loss, slope, p)`. `loss` and `slope` are functions that take a
-probability; `p` is a probability above 0 and below 1. Find the slope of
+probability; `p` is a probability above 0 and at most 0.99. Find the slope of
 `loss` at `p` as the chapter does, by moving `p` a little, and answer `True`
 if `slope(p)` is the same to within one percent of what you found, else
 `False`.
 
-Then answer for yourself: for which `p` do the chapter's two published
-functions agree?
+Then answer for yourself: for which `p` up to 0.99 do the chapter's two
+published functions agree?
 """
 
 from collections.abc import Callable
@@ -41,9 +41,9 @@ def agrees(loss, slope, p):
 '''
 
 WHY = """
-The published pair agrees for `p` from 1e-7 up to 1 − 1e-7, where nothing is
-clipped, and nowhere else. (At the very edge, the slope to the left differs
-from that to the right.) So a test on ordinary probabilities passes. Test a
+The published pair agrees for `p` from 1e-7 up, where nothing is clipped, and
+not below. (At the very edge, the slope to the left differs from that to the
+right.) So a test on ordinary probabilities passes. Test a
 function where its cases change.
 
 You have built a gradient checker for one variable. Part IV has one for whole
