@@ -21,6 +21,14 @@ The floor plan, ground floor first. A module imports only from those above it.
     optimizers    how a slope becomes a step
     training      batch after batch, epoch after epoch
 
+Above the core, each a folder.
+
+    keeping       results kept until what they rest on changes
+    experiments   what the book runs, one module a chapter
+    figures       pictures of it
+    exercises     what the reader is to write, and how it is judged
+    press         what turns chapters into pages
+
 The vocabulary, one word a thing. Rows are samples.
 
     inputs    (n_samples, n_inputs)   what goes into a layer or a network

@@ -207,9 +207,19 @@ def test_core_needs_numpy_alone_and_the_pythons_are_declared():
 
 def floors():
     """The core's modules, ground floor first, as nnbook/__init__.py says."""
+    return listed(2)
+
+
+def upper_floors():
+    """The folders above the core, the lowest first."""
+    return listed(4)
+
+
+def listed(paragraph):
+    """The names that begin the lines of a paragraph of the floor plan."""
     plan = ast.get_docstring(ast.parse((PACKAGE / "__init__.py").read_text()))
-    first_list = plan.split("\n\n")[2]
-    return [line.split()[0] for line in first_list.splitlines()]
+    lines = plan.split("\n\n")[paragraph].splitlines()
+    return [line.split()[0] for line in lines]
 
 
 def imports(source):
@@ -242,6 +252,35 @@ def test_a_module_imports_from_those_above_it_and_numpy():
         source = (PACKAGE / f"{module}.py").read_text()
         assert forbidden_imports(source, allowed) == [], module
         allowed.append(f"nnbook.{module}")
+
+
+def too_high(source, below):
+    """The imports of a source that lie above it in the house."""
+    return [
+        name for name in imports(source)
+        if name.split(".")[0] == "nnbook"
+        and name.split(".")[1:2] not in [[], *([floor] for floor in below)]
+    ]
+
+
+def test_a_folder_imports_from_the_core_and_the_folders_below_it():
+    folders = {path.parent.name for path in PACKAGE.glob("*/__init__.py")}
+    assert set(upper_floors()) == folders
+    below = floors()
+    for folder in upper_floors():
+        below.append(folder)
+        for path in (PACKAGE / folder).rglob("*.py"):
+            assert too_high(path.read_text(), below) == [], path
+
+
+def test_keeping_stands_by_itself():
+    for path in (PACKAGE / "keeping").glob("*.py"):
+        assert too_high(path.read_text(), ["keeping"]) == [], path
+
+
+def test_an_import_from_a_floor_above_is_found():
+    source = "import nnbook.keeping.store, numpy\nimport nnbook.press\n"
+    assert too_high(source, ["keeping"]) == ["nnbook.press"]
 
 
 def test_the_package_itself_imports_nothing():

@@ -16,7 +16,8 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any, TypeVar
 
-from nnbook.experiments.cache import PATIENCE, Reach, folder, kept, versions
+from nnbook.keeping.reach import Reach, versions
+from nnbook.keeping.store import PATIENCE, folder, kept
 
 T = TypeVar("T")
 

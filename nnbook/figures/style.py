@@ -22,7 +22,7 @@ from matplotlib.figure import Figure
 from matplotlib.font_manager import fontManager
 from matplotlib.lines import Line2D
 
-from nnbook.experiments.cache import folder, write
+from nnbook.keeping.store import folder, write
 
 ROOT = Path(__file__).resolve().parents[2]
 FONTS = ROOT / "docs" / "assets" / "fonts"

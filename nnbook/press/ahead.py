@@ -12,7 +12,7 @@ from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_context
 from pathlib import Path
 
-from nnbook.experiments.cache import PATIENCE, folder
+from nnbook.keeping.store import PATIENCE, folder
 from nnbook.press import census, exercises, labs, numbers, pictures
 from nnbook.press.objects import Book, book
 

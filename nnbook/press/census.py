@@ -13,7 +13,8 @@ from dataclasses import dataclass, field
 from itertools import chain
 from pathlib import Path
 
-from nnbook.experiments.cache import Reach, parse, read, uses
+from nnbook.keeping.reach import Reach
+from nnbook.keeping.statements import parse, read, uses
 from nnbook.press import listings
 from nnbook.press.backwards import LEDGER
 from nnbook.press.numbers import ASKED

@@ -12,7 +12,8 @@ from textwrap import indent
 from nnbook.exercises import catalog
 from nnbook.exercises.catalog import Exercise
 from nnbook.exercises.judge import Outcome, judge_apart
-from nnbook.experiments.cache import READ, Reach, folder, kept
+from nnbook.keeping.reach import READ, Reach
+from nnbook.keeping.store import folder, kept
 from nnbook.press.objects import Book
 from nnbook.press.problems import Trouble
 

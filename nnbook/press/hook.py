@@ -11,7 +11,7 @@ from jinja2 import FileSystemBytecodeCache
 from mkdocs.structure.files import File, Files
 from watchdog.observers.polling import PollingObserver
 
-from nnbook.experiments.cache import folder
+from nnbook.keeping.store import folder
 from nnbook.press import ahead, guards, labs, links, renders
 from nnbook.press.later import LATER, bell
 from nnbook.press.objects import Book, book

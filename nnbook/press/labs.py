@@ -22,7 +22,8 @@ import nbformat
 from mkdocs_jupyter import convert
 from nbconvert.exporters import NotebookExporter
 
-from nnbook.experiments.cache import Reach, folder, kept
+from nnbook.keeping.reach import Reach
+from nnbook.keeping.store import folder, kept
 from nnbook.press import citations, numbers, pictures
 from nnbook.press.objects import Book
 from nnbook.press.pages import fenced, pieces

@@ -14,7 +14,7 @@ import threading
 from pathlib import Path
 from typing import Any
 
-from nnbook.experiments.cache import PATIENCE, folder
+from nnbook.keeping.store import PATIENCE, folder
 from nnbook.press.objects import Book
 
 

@@ -9,7 +9,7 @@ import ast
 from collections.abc import Iterator
 from typing import Any
 
-from nnbook.experiments.cache import READ
+from nnbook.keeping.reach import READ
 from nnbook.press import backwards, numbers
 from nnbook.press.objects import Book, members
 

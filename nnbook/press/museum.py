@@ -25,7 +25,7 @@ from pathlib import Path
 
 from markdown.extensions.toc import slugify
 
-from nnbook.experiments.cache import READ
+from nnbook.keeping.reach import READ
 from nnbook.press import listings
 from nnbook.press.objects import Found, addresses, members, parsed
 from nnbook.press.pages import Request, fenced, pieces

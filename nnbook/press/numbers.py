@@ -5,7 +5,7 @@ import importlib
 import re
 from typing import Any
 
-from nnbook.experiments.cache import Reach
+from nnbook.keeping.reach import Reach
 from nnbook.press.objects import Book
 from nnbook.press.problems import Trouble, nearest
 

@@ -9,10 +9,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from types import ModuleType
 
-from nnbook.experiments.cache import READ, module_path
+from nnbook.keeping.reach import READ
+from nnbook.keeping.statements import module_path
 from nnbook.press.problems import Trouble, nearest
 
-KEPT = ("press", "experiments.cache")
+KEPT = ("press", "keeping")
 
 
 @dataclass(frozen=True)

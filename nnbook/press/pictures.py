@@ -10,7 +10,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from xml.etree import ElementTree
 
-from nnbook.experiments.cache import PATIENCE, Reach, folder, kept
+from nnbook.keeping.reach import Reach
+from nnbook.keeping.store import PATIENCE, folder, kept
 from nnbook.press.objects import Book
 from nnbook.press.problems import Trouble
 

@@ -18,7 +18,8 @@ from typing import Any
 
 from mkdocs.structure.pages import Page
 
-from nnbook.experiments.cache import PATIENCE, READ, folder, versions, write
+from nnbook.keeping.reach import READ, versions
+from nnbook.keeping.store import PATIENCE, folder, write
 from nnbook.press.objects import Book
 
 # What making a page leaves in it, and MkDocs or its plugins ask for.

@@ -22,7 +22,8 @@ from typing import Any
 
 import numpy as np
 
-from nnbook.experiments.cache import Reach, folder, kept
+from nnbook.keeping.reach import Reach
+from nnbook.keeping.store import folder, kept
 from nnbook.press.listings import pasteable
 from nnbook.press.objects import Book
 from nnbook.press.pages import Fence, fences

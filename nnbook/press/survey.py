@@ -16,7 +16,7 @@ from typing import Any
 
 from mkdocs.utils import meta
 
-from nnbook.experiments.cache import READ
+from nnbook.keeping.reach import READ
 from nnbook.press.pages import Piece, pieces
 
 TITLE = re.compile(r"\s*# +([^\n]+)")

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from nnbook.experiments.cache import READ
+from nnbook.keeping.reach import READ
 from nnbook.press import (
     backwards,
     citations,

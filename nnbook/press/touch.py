@@ -13,7 +13,7 @@ import re
 from pathlib import Path
 from typing import Any
 
-from nnbook.experiments.cache import READ
+from nnbook.keeping.reach import READ
 from nnbook.press.problems import Trouble, nearest
 
 FOLDER = "assets/touch/"

@@ -20,7 +20,7 @@ from dataclasses import dataclass
 from importlib import resources
 from pathlib import Path
 
-from nnbook.experiments.cache import folder, kept
+from nnbook.keeping.store import folder, kept
 from nnbook.press import prose
 from nnbook.press.objects import Book, book
 from nnbook.press.problems import Problem

@@ -28,8 +28,8 @@ from nnbook.network import Sequential
 
 TOLERANCE = 1e-6
 # autodiff.Value is no layer; test_autodiff.py holds its slopes.
-APART = {"press", "figures", "experiments", "exercises", "__main__",
-         "autodiff"}
+APART = {"keeping", "press", "figures", "experiments", "exercises",
+         "__main__", "autodiff"}
 
 
 def classes_with_backward() -> list[type]:

@@ -7,8 +7,9 @@ import time
 
 import pytest
 
-from nnbook.experiments import cache
-from nnbook.experiments.cache import Reach, kept
+from nnbook.keeping import statements
+from nnbook.keeping.reach import Reach
+from nnbook.keeping.store import kept
 from nnbook.press import labs
 
 PAGE = """
@@ -167,7 +168,7 @@ def test_two_processes_make_a_thing_once(tmp_path):
     program = f"""
 import sys, time
 from pathlib import Path
-from nnbook.experiments.cache import kept
+from nnbook.keeping.store import kept
 
 def make():
     with open({str(tmp_path / "made")!r}, "a") as file:
@@ -189,11 +190,11 @@ print(kept(Path({str(tmp_path / "folder" / "result")!r}), "key", make))
 def test_what_was_read_of_a_module_is_kept(tmp_path, monkeypatch):
     path = tmp_path / "toy.py"
     path.write_text("def one():\n    return two\n")
-    first = cache.parse(path, 1, "toy", tmp_path)
+    first = statements.parse(path, 1, "toy", tmp_path)
     assert first.bound["one"][0].uses == {("two",)}
-    monkeypatch.setattr(cache, "read", None)  # fails where it is called
-    cache.parse.cache_clear()  # as another process would begin
-    assert cache.parse(path, 1, "toy", tmp_path) == first
+    monkeypatch.setattr(statements, "read", None)  # fails where it is called
+    statements.parse.cache_clear()  # as another process would begin
+    assert statements.parse(path, 1, "toy", tmp_path) == first
     path.write_text("def one():\n    return three\n")
     with pytest.raises(TypeError):
-        cache.parse(path, 2, "toy", tmp_path)
+        statements.parse(path, 2, "toy", tmp_path)
