@@ -1,4 +1,4 @@
-"""The commands of the book: ``python -m nnbook check`` and ``measure``."""
+"""The commands of the book: ``check``, ``measure`` and ``claims``."""
 
 import argparse
 import importlib
@@ -12,6 +12,7 @@ os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 from nnbook import experiments
 from nnbook.exercises import command as exercises
+from nnbook.experiments import claims
 
 
 def measurements() -> dict[str, experiments.measurement]:
@@ -57,9 +58,14 @@ def main(arguments: list[str] | None = None) -> int:
     )
     command.add_argument("names", nargs="*", metavar="NAME")
     command.add_argument("--list", action="store_true")
+    claims.add_arguments(
+        commands.add_parser("claims", help="check claims on fresh seeds")
+    )
     given = parser.parse_args(arguments)
     if given.command == "check":
         return exercises.run(given)
+    if given.command == "claims":
+        return claims.run(given)
     return measure(given.names, given.list)
 
 

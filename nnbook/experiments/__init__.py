@@ -1,17 +1,22 @@
-"""What the book runs: one module a chapter, plain results.
+"""What the book runs: one module a chapter, plain results, and claims.
 
 An ``@experiment`` is run once and kept until the code it reaches changes.
 A ``@measurement`` gives what differs between machines, such as times: it is
 run by ``python -m nnbook measure``, and its results are committed.
+A ``@claim`` is what a page concludes from a run: whether it holds on a seed.
+A page names it, ``{{ claim: chapter.name }}``; the build asks ``holds``, for
+the seeds that the book shows, and ``python -m nnbook claims`` asks for others.
 """
 
 import datetime
 import functools
+import importlib
+import inspect
 import json
 import os
 import platform
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any, TypeVar
@@ -20,6 +25,8 @@ from nnbook.keeping.reach import Reach, versions
 from nnbook.keeping.store import PATIENCE, folder, kept
 
 T = TypeVar("T")
+
+FRESH = 1000  # seeds from here on are there for checking claims alone
 
 
 def experiment(function: Callable[[], T]) -> Callable[[], T]:
@@ -43,6 +50,70 @@ def experiment(function: Callable[[], T]) -> Callable[[], T]:
         return memory[key]
 
     return once
+
+
+class Claim:
+    """What is concluded from a run: true or false, by the seed."""
+
+    def __init__(
+        self, function: Callable[[int], bool], share: float,
+        seeds: Sequence[int],
+    ):
+        functools.update_wrapper(self, function)
+        self.function, self.share, self.seeds = function, share, seeds
+        self.name = f"{function.__module__.split('.')[-1]}.{function.__name__}"
+        sentence = (inspect.getdoc(function) or "").partition("\n\n")[0]
+        self.sentence = " ".join(sentence.split())
+        if not self.sentence:
+            raise ValueError(f"{self.name} does not say what it claims")
+        if not (0 < share <= 1 and len(seeds) and max(seeds) < FRESH):
+            raise ValueError(
+                f"{self.name}: a share above 0, and some seeds below {FRESH}")
+
+        def shown() -> list[bool]:
+            return [self(seed) for seed in seeds]
+
+        self.shown = experiment(functools.update_wrapper(shown, function))
+
+    def __call__(self, seed: int) -> bool:
+        return bool(self.function(seed))
+
+
+def claim(
+    *, share: float, seeds: Sequence[int]
+) -> Callable[[Callable[[int], bool]], Claim]:
+    """A claim that has to hold on this share of all seeds.
+
+    The share is named before looking; 1 is for what has no exception.
+    ``seeds`` are those that the book shows; no setting was chosen on them.
+    The first paragraph of the function's docstring is what is claimed.
+    """
+    return lambda function: Claim(function, share, seeds)
+
+
+class Refuted(Exception):
+    """A claim does not hold on the seeds that the book shows."""
+
+
+def holds(name: str, package: str = "nnbook") -> Claim:
+    """The claim ``chapter.name``, if it holds on the seeds shown.
+
+    Else ``Refuted`` is raised, which says on which seeds it fails; and
+    ``LookupError`` where there is no such claim. What was found is kept as
+    the result of an experiment is.
+    """
+    chapter, _, function = name.partition(".")
+    address = f"{package}.experiments.{chapter}"
+    found = getattr(importlib.import_module(address), function, None)
+    if not isinstance(found, Claim):
+        raise LookupError(f"{address}.{function} is not a claim")
+    failed = [seed for seed, it in zip(found.seeds, found.shown()) if not it]
+    n_seeds = len(found.seeds)
+    if n_seeds - len(failed) < found.share * n_seeds:
+        raise Refuted(
+            f"{name} is to hold on {found.share:g} of the seeds and fails on "
+            f"{', '.join(map(str, failed))} of {n_seeds}: {found.sentence}")
+    return found
 
 
 @dataclass(frozen=True)
