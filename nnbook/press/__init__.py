@@ -1,36 +1,44 @@
 r'''What turns chapters into pages.
 
-    problems      what is wrong, where, and the nearest name that exists
-    pages         a page cut into fences, formulas, numbers, pictures
-    objects       the package, found on disk and read without importing
-    listings      code and doctests by name
-    snippets      a chapter's own code, run and compared
-    exercises     exercises by name, tried out
-    mathematics   TeX to MathML
-    pictures      figures to SVG that follows the theme
-    touch         figures that a reader can touch
-    numbers       numbers from experiments, put into prose
-    labs          executed notebooks as pages like the others
-    survey        what pages know of one another
-    glossary      terms, explained wherever they are marked
-    citations     works of others, from BibTeX
-    museum        published errors and errata, each with its test
-    ledger        every gradient of the core, and how far off it is
-    backwards     a backward pass beside its forward pass, and its check
-    head          how long a chapter takes, and what comes before it
-    ties          what the extension does with these six
-    typeset       what stays together, and what scrolls
-    links         dead links, with their line and what is nearest
-    docstrings    what mkdocstrings is told of the package, for the reference
-    prose         what of a file is prose
-    wording       words that talk down, words that are misspelled
-    census        what the book shows, and what is there for nobody
-    guards        words and census, for the book as a whole
-    renders       pages made again only if what they read has changed
-    later         what is slow to run again, while serving
-    ahead         what is slow to run at all, on all cores
-    extension     the Markdown extension that calls them all
-    hook          what only MkDocs can do
+    extension       the Markdown extension that calls them all
+    hook            what only MkDocs can do
+
+    reading/        text and package, read into data
+        problems    what is wrong, where, and the nearest name that exists
+        pieces      a page cut into fences, formulas, numbers, pictures
+        prose       what of a file is prose
+        objects     the package, found on disk and read without importing
+        survey      what pages know of one another
+    pulling/        what a page pulls out of the package
+        listings    code and doctests by name
+        snippets    a chapter's own code, run and compared
+        exercises   exercises by name, tried out
+        mathematics TeX to MathML
+        pictures    figures to SVG that follows the theme
+        touch       figures that a reader can touch
+        numbers     numbers from experiments, put into prose
+        labs        executed notebooks as pages like the others
+    tying/          what other pages have a part in
+        glossary    terms, explained wherever they are marked
+        citations   works of others, from BibTeX
+        museum      published errors and errata, each with its test
+        head        how long a chapter takes, and what comes before it
+        ties        what the extension does with these, and with the slopes
+    slopes/         this book's own
+        ledger      every gradient of the core, and how far off it is
+        backwards   a backward pass beside its forward pass, and its check
+    checking/       python -m nnbook.press.checking
+        links       dead links, with their line and what is nearest
+        wording     words that talk down, words that are misspelled
+        census      what the book shows, and what is there for nobody
+        guards      words and census, for the book as a whole
+    finishing/
+        typeset     what stays together, and what scrolls
+        docstrings  what mkdocstrings is told of the package
+    building/
+        renders     pages made again only if what they read has changed
+        later       what is slow to run again, while serving
+        ahead       what is slow to run at all, on all cores
 
 How a chapter asks, in short:
 

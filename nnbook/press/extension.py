@@ -18,7 +18,8 @@ from markdown.postprocessors import Postprocessor
 from markdown.preprocessors import Preprocessor
 from mkdocs.utils import meta
 
-from nnbook.press import (
+from nnbook.press.finishing.typeset import typeset
+from nnbook.press.pulling import (
     exercises,
     listings,
     mathematics,
@@ -27,11 +28,10 @@ from nnbook.press import (
     snippets,
     touch,
 )
-from nnbook.press.objects import book
-from nnbook.press.pages import Fence, Piece, fenced, pieces
-from nnbook.press.problems import Problem, Trouble, nearest
-from nnbook.press.ties import Ties
-from nnbook.press.typeset import typeset
+from nnbook.press.reading.objects import book
+from nnbook.press.reading.pieces import Fence, Piece, fenced, pieces
+from nnbook.press.reading.problems import Problem, Trouble, nearest
+from nnbook.press.tying.ties import Ties
 
 OPEN = re.compile(r"^[> \t]*(?:`{3}|~{3})", re.MULTILINE)
 BLANK = re.compile(r"^[ \t]+$", re.MULTILINE)  # Markdown wants them empty

@@ -12,9 +12,11 @@ from mkdocs.structure.files import File, Files
 from watchdog.observers.polling import PollingObserver
 
 from nnbook.keeping.store import folder
-from nnbook.press import ahead, guards, labs, links, renders
-from nnbook.press.later import LATER, bell
-from nnbook.press.objects import Book, book
+from nnbook.press.building import ahead, renders
+from nnbook.press.building.later import LATER, bell
+from nnbook.press.checking import guards, links
+from nnbook.press.pulling import labs
+from nnbook.press.reading.objects import Book, book
 
 
 def options_of(config: Any) -> dict[str, Any]:

@@ -7,7 +7,7 @@ import jupytext
 import pytest
 
 from nnbook.exercises.checking import Wrong
-from nnbook.press import labs
+from nnbook.press.pulling import labs
 
 PATH = Path(__file__).parents[2] / "docs" / "labs" / "backprop.py"
 CELLS = [cell for cell in jupytext.read(PATH).cells

@@ -8,7 +8,7 @@ import pytest
 from matplotlib.text import Text
 
 from nnbook.figures import style
-from nnbook.press import snippets
+from nnbook.press.pulling import snippets
 
 DOCS = style.ROOT / "docs"
 PAGES = sorted(

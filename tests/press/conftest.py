@@ -12,9 +12,9 @@ from mkdocs.commands import build
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort
 
-from nnbook.press import objects
+from nnbook.press.reading import objects
 
-HOOK = Path(objects.__file__).with_name("hook.py")
+HOOK = Path(objects.__file__).parents[1] / "hook.py"
 
 CONFIG = f"""
 site_name: A small book

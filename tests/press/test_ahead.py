@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from nnbook.press import ahead
-from nnbook.press.objects import book as book_of
+from nnbook.press.building import ahead
+from nnbook.press.reading.objects import book as book_of
 
 PAGE = """
     # Title

@@ -10,7 +10,7 @@ import pytest
 from nnbook.keeping import statements
 from nnbook.keeping.reach import Reach
 from nnbook.keeping.store import kept
-from nnbook.press import labs
+from nnbook.press.pulling import labs
 
 PAGE = """
     # Title

@@ -3,7 +3,7 @@
 import pytest
 
 from nnbook.exercises.judge import Verdict
-from nnbook.press import exercises
+from nnbook.press.pulling import exercises
 
 ADD = '''
     """Add two

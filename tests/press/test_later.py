@@ -9,8 +9,8 @@ from threading import Thread
 
 import pytest
 
-from nnbook.press.later import LATER, bell
-from nnbook.press.objects import Book
+from nnbook.press.building.later import LATER, bell
+from nnbook.press.reading.objects import Book
 
 ROOT = Path(__file__).parents[2]
 PAGE = "# Title\n\nIt is {{ dense.double.accuracy:.1f }}.\n"

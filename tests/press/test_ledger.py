@@ -9,8 +9,8 @@ from nnbook.autodiff import Value
 from nnbook.experiments.ledger import entries
 from nnbook.figures.style import ROOT
 from nnbook.network import Sequential
-from nnbook.press import ledger
-from nnbook.press.objects import Book
+from nnbook.press.reading.objects import Book
+from nnbook.press.slopes import ledger
 
 PAGE = """
     # One

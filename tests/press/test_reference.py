@@ -14,7 +14,7 @@ PLUGIN = """
         python:
           options:
             docstring_style: null
-            extensions: [nnbook.press.docstrings]
+            extensions: [nnbook.press.finishing.docstrings]
             heading_level: 1
             show_if_no_docstring: true
             show_root_heading: true

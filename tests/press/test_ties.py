@@ -3,7 +3,8 @@
 import pytest
 from bs4 import BeautifulSoup
 
-from nnbook.press import labs, objects
+from nnbook.press.pulling import labs
+from nnbook.press.reading import objects
 
 GLOSSARY = """
     # Glossary

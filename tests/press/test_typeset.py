@@ -2,7 +2,7 @@
 
 import pytest
 
-from nnbook.press.typeset import LONGEST, typeset
+from nnbook.press.finishing.typeset import LONGEST, typeset
 
 MATH = "<math><mi>x</mi></math>"
 

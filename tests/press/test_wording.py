@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from nnbook.press import wording
-from nnbook.press.objects import Book
-from nnbook.press.prose import prose
+from nnbook.press.checking import wording
+from nnbook.press.reading.objects import Book
+from nnbook.press.reading.prose import prose
 
 ROOT = Path(__file__).parents[2]
 EXERCISE = '''\
@@ -195,7 +195,7 @@ def test_the_command_says_what_is_wrong(tmp_path):
     ]:
         page.write_text(text, encoding="utf-8")
         ran = subprocess.run(
-            [sys.executable, "-m", "nnbook.press.wording"], cwd=tmp_path,
+            [sys.executable, "-m", "nnbook.press.checking"], cwd=tmp_path,
             env={"PYTHONPATH": str(ROOT), "PYTHONUTF8": "1"},
             capture_output=True, encoding="utf-8",
         )

@@ -1,0 +1,1 @@
+"""How pages come about sooner: kept, made ahead, made later."""

@@ -1,0 +1,72 @@
+"""While serving, an edit shows at once; what is slow to run again follows.
+
+A build that serves may use the results of experiments, labs and exercises as
+they were before an edit. It keeps nothing that it makes of them. Another
+process then builds the site anew, which leaves the new results behind, and
+rings a bell that the server hears: the pages are made once more.
+"""
+
+import os
+import subprocess
+import sys
+import tempfile
+import threading
+from pathlib import Path
+from typing import Any
+
+from nnbook.keeping.store import PATIENCE, folder
+from nnbook.press.reading.objects import Book
+
+
+class Later:
+    """What remains to be done after a build that could not wait."""
+
+    def __init__(self) -> None:
+        self.serving = False
+        self.caught_up = False
+        self.process: subprocess.Popen[bytes] | None = None
+
+    def begin(self) -> None:
+        """A build begins; the one behind a bell waits for every result."""
+        PATIENCE.may_wait = self.serving and not self.caught_up
+        PATIENCE.waiting = self.caught_up = False
+
+    def end(self, book: Book, config: Any) -> None:
+        """A build has ended; if something was put off, see to it."""
+        if PATIENCE.waiting:
+            self.stop()
+            command = [sys.executable, "-m", "mkdocs", "build", "--quiet",
+                       "--config-file", config.config_file_path]
+            threading.Thread(
+                target=self.catch_up, args=(command, bell(book)), daemon=True
+            ).start()
+
+    def catch_up(self, command: list[str], bell: Path) -> None:
+        """Build the site elsewhere, then ring, unless an edit was sooner."""
+        with tempfile.TemporaryDirectory() as site:
+            process = self.process = subprocess.Popen(
+                [*command, "--site-dir", site], stdout=subprocess.DEVNULL,
+                stderr=subprocess.DEVNULL, env=os.environ,
+            )
+            process.wait()
+        if process is self.process:
+            self.caught_up = True
+            bell.write_text("x" if bell.read_text() == "" else "")
+
+    def stop(self) -> None:
+        """Leave it."""
+        process, self.process = self.process, None
+        if process:
+            process.terminate()
+
+
+def bell(book: Book) -> Path:
+    """The file that is written when there is more to show."""
+    path = folder(book.root) / "bell" / "rung"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    if not path.exists():
+        path.touch()
+    return path
+
+
+LATER = Later()

@@ -1,0 +1,1 @@
+"""What is wrong with the book, beyond what a page asks for."""

@@ -1,0 +1,43 @@
+"""What is looked at when all pages are made: the book as a whole.
+
+What is wrong is said once, and shown at the head of the page it is in; what
+is wrong in a file that is no page shows on the first page of the book.
+"""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from nnbook.press.checking import census, wording
+from nnbook.press.reading.objects import Book
+from nnbook.press.reading.problems import Problem
+
+
+def look(book: Book, files: Any, not_yet_taught: list[str] | None) -> None:
+    """Report what is wrong, and show it in the pages."""
+    pages = {
+        book.shown(Path(file.abs_src_path)): file.page
+        for file in files.documentation_pages() if file.abs_src_path
+    }
+    first = next((n for n, page in pages.items() if page.is_homepage), None)
+    shown: dict[str | None, str] = {}
+    for problem in problems(book, pages, not_yet_taught):
+        problem.report()
+        where = problem.page if problem.page in pages else first
+        shown[where] = shown.get(where, "") + problem.block()
+    for where, blocks in shown.items():
+        if where:
+            pages[where].content = blocks + pages[where].content
+
+
+def problems(
+    book: Book, pages: dict[str, Any], not_yet_taught: list[str] | None
+) -> Iterator[Problem]:
+    """What is wrong with the words, and with what is shown."""
+    yield from wording.problems(book)
+    if not_yet_taught is not None:
+        files = {
+            page.file.src_uri: Path(page.file.abs_src_path)
+            for page in pages.values()
+        }
+        yield from census.problems(book, files, not_yet_taught)

@@ -1,0 +1,1 @@
+"""Last touches to what is made."""

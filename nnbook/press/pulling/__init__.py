@@ -1,0 +1,1 @@
+"""What a page pulls out of the package: one syntax a module."""

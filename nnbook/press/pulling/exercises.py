@@ -1,0 +1,91 @@
+"""Exercises by name: statement, starter, hint and solution.
+
+Before one is shown, its solution is seen to be right and its starter not to
+be; this is kept until the exercise, or what it uses, changes.
+"""
+
+import contextlib
+import tempfile
+from pathlib import Path
+from textwrap import indent
+
+from nnbook.exercises import catalog
+from nnbook.exercises.catalog import Exercise
+from nnbook.exercises.judge import Outcome, judge_apart
+from nnbook.keeping.reach import READ, Reach
+from nnbook.keeping.store import folder, kept
+from nnbook.press.reading.objects import Book
+from nnbook.press.reading.problems import Trouble
+
+
+def exercise(book: Book, name: str) -> Exercise:
+    """The exercise with this address, if all is well with it."""
+    try:
+        found = catalog.find(name, book.root / book.package / "exercises")
+    except (LookupError, ValueError) as error:
+        raise Trouble(str(error)) from None
+    except Exception as error:
+        said = f"{type(error).__name__}: {error}"
+        raise Trouble(f"the exercise {name} raised {said}") from None
+    READ.add(found.path)
+    if not found.on_paper and (fault := checked(book, found)):
+        raise Trouble(fault)
+    return found
+
+
+def checked(book: Book, exercise: Exercise) -> str:
+    """As ``try_out``, but only if something it depends on has changed."""
+    reach = Reach(book.root, book.package)
+    reach.visit(f"{book.package}.exercises.{exercise.name}")
+    reach.visit(f"{book.package}.exercises.judge")
+    for code in (exercise.starter, exercise.solution):
+        with contextlib.suppress(SyntaxError):  # the judge says so
+            reach.text(code, exercise.name)
+    place = folder(book.root) / "exercises" / exercise.name
+    return kept(
+        place, reach.digest(), lambda: try_out(exercise), slow=True
+    )
+
+
+def try_out(exercise: Exercise) -> str:
+    """What is wrong with the starter or the solution, or nothing."""
+    with tempfile.TemporaryDirectory() as empty:
+        answer = Path(empty) / "answer.py"
+        answer.write_text(exercise.solution, encoding="utf-8")
+        outcome, message = judge_apart(exercise, answer)
+        if outcome is not Outcome.RIGHT:
+            said = message.replace(str(answer), "solution")
+            return f"the solution of {exercise.name} is not right\n{said}"
+        answer.write_text(exercise.starter, encoding="utf-8")
+        if judge_apart(exercise, answer).outcome is Outcome.RIGHT:
+            return f"the starter of {exercise.name} is right already"
+    return ""
+
+
+def markdown(exercise: Exercise, *, solutions: bool) -> str:
+    """The exercise as Markdown: hint and solution are folded away."""
+    name, solution = exercise.name, exercise.solution
+    parts = [f"### Exercise: {exercise.title} {{ #{name} }}"]
+    if exercise.on_paper:
+        parts += ["*On paper.*", exercise.statement]
+    else:
+        command = f"python -m nnbook check {name} answer.py"
+        parts += [exercise.statement, code("python", exercise.starter)]
+        parts += ["Save your answer as `answer.py`, then:"]
+        parts += [code("sh", command)]
+        solution = code("python", solution)
+    parts += [folded("tip", "Hint", exercise.hint)]
+    if solutions:
+        whole = f"{solution}\n\n{exercise.why}"
+        parts += [folded("success", "Solution", whole)]
+    return "\n\n".join(parts) + "\n"
+
+
+def code(language: str, text: str) -> str:
+    """A fence, for the page to treat like its own."""
+    return f"```{language}\n{text}\n```"
+
+
+def folded(kind: str, title: str, text: str) -> str:
+    """A box that opens on demand."""
+    return f'??? {kind} "{title}"\n\n{indent(text, "    ")}'

@@ -1,0 +1,282 @@
+"""Labs: executed by mkdocs-jupyter's machinery, shown as pages of the book.
+
+A lab's outputs are kept until its code, or the code it reaches, changes.
+Progress bars keep their bar and lose their times; whatever else a cell
+writes to the error stream, and every exception, is a problem of the page.
+
+A cell with the tag "yours" is the reader's to write: on the page and in the
+notebook its functions have three dots for a body. The solution is folded
+away on the page, and stands in a second notebook.
+"""
+
+import ast
+import contextlib
+import json
+import re
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import jupytext
+import nbformat
+from mkdocs_jupyter import convert
+from nbconvert.exporters import NotebookExporter
+
+from nnbook.keeping.reach import Reach
+from nnbook.keeping.store import folder, kept
+from nnbook.press.pulling import numbers, pictures
+from nnbook.press.reading.objects import Book
+from nnbook.press.reading.pieces import fenced, pieces
+from nnbook.press.reading.problems import Trouble
+from nnbook.press.tying import citations
+
+DOWNLOAD = "Download this lab as a notebook"
+SOLVED = "the same with solutions"
+YOURS = "yours"
+LINK = re.compile(r"\[([^]]+)\]\((?!\w+:)[^)]*\)")
+BAR = re.compile(r"(?:[^\r\n]*\r)+([^\r\n\[]*\|[^\r\n\[]*)(?:\[[^\r\n]*)?")
+
+
+@dataclass
+class Lab:
+    """A lab as Markdown, and what its Markdown cannot say.
+
+    ``lines`` gives for each line of ``markdown`` the line of the lab's file;
+    ``failures`` what went wrong at a line of ``markdown``, from 1;
+    ``figures`` are SVG and alt text, asked for as ``figure:@0`` and so on;
+    ``notebooks`` are to download, by file name.
+    """
+
+    markdown: str = ""
+    lines: list[int] = field(default_factory=list)
+    failures: dict[int, str] = field(default_factory=dict)
+    figures: list[tuple[str, str]] = field(default_factory=list)
+    notebooks: dict[str, str] = field(default_factory=dict)
+
+    def write(self, text: str, line: int, step: int = 0) -> None:
+        """Add a paragraph that stems from the lab's file at a line."""
+        for number, one in enumerate([*text.splitlines(), ""]):
+            self.markdown += one + "\n"
+            self.lines.append(line + step * number)
+
+    def fail(self, message: str) -> None:
+        """Note a failure of what is written next."""
+        self.failures[len(self.lines) + 1] = message
+
+
+def lab(
+    book: Book, path: Path, kernel: str = "", *, solutions: bool = True
+) -> Lab:
+    """The page of a lab, run if it must be."""
+    notebook = jupytext.read(path)
+    codes = [cell for cell in notebook.cells if cell.cell_type == "code"]
+    reach = Reach(book.root, book.package)
+    for n, cell in enumerate(codes):
+        reach.text(cell.source, f"cell {n}")
+    where, key = folder(book.root) / "labs", reach.digest(pictures.how())
+    outputs, svgs = kept(
+        where / f"{path.stem}.{len(codes)}", key,
+        lambda: finished(executed(path, book.root, kernel)), slow=True,
+    )
+    page, name = Lab(), f"{path.stem}.ipynb"
+    downloads = f"[{DOWNLOAD}]({name})"
+    is_blank = any(is_yours(cell) for cell in codes)
+    if is_blank and solutions:
+        downloads += f", or [{SOLVED}]({path.stem}-solved.ipynb)"
+    lines = cell_lines(path.read_text(encoding="utf-8"), len(notebook.cells))
+    results = iter(outputs)
+    for n, (cell, line) in enumerate(zip(notebook.cells, lines)):
+        cell.id = f"cell-{n}"
+        if cell.cell_type != "code":
+            text = cell.source
+            if n == 0:  # right under the title
+                title, _, text = text.partition("\n")
+                page.write(title, line)
+                page.write(downloads, line)
+                line += 1
+            page.write(text, line, step=1)
+            works = path.parents[1] / citations.SOURCE
+            cell.source = readable(book, cell.source, works)
+            continue
+        cell.outputs = [nbformat.from_dict(one)
+                        for one in next(results)]
+        cell.execution_count = codes.index(cell) + 1
+        if is_yours(cell):
+            page.write(fenced("", "python", blank(cell.source), {}), line)
+            if not solutions:
+                continue
+            page.write('??? success "Solution"', line)
+            add_code(page, cell, line, svgs, prefix="    ")
+        else:
+            add_code(page, cell, line, svgs)
+    if is_blank:
+        if solutions:
+            page.notebooks[f"{path.stem}-solved.ipynb"] = written(notebook)
+        for cell in codes:
+            cell.outputs, cell.execution_count = [], None
+            if is_yours(cell):
+                cell.source = blank(cell.source)
+    page.notebooks[name] = written(notebook)
+    return page
+
+
+def written(notebook: Any) -> str:
+    """A notebook as its file holds it."""
+    return json.dumps(notebook, indent=1, sort_keys=True)
+
+
+def is_yours(cell: Any) -> bool:
+    """Whether a cell is the reader's to write."""
+    return YOURS in cell.metadata.get("tags", [])
+
+
+def blank(code: str) -> str:
+    """The code with three dots for the body of each function.
+
+    Docstrings stay, since they say what is asked for.
+
+    >>> print(blank("def one():\\n    'The number 1.'\\n    return 1"))
+    def one():
+        'The number 1.'
+        ...
+    """
+    lines, nodes = code.splitlines(), []
+    with contextlib.suppress(SyntaxError):  # running it says so
+        nodes = ast.parse(code).body
+    nodes += [one for node in nodes if isinstance(node, ast.ClassDef)
+              for one in node.body]
+    functions = [one for one in nodes if isinstance(one, ast.FunctionDef)]
+    for node in sorted(functions, key=lambda one: -one.lineno):
+        said = ast.get_docstring(node) is not None
+        if first := node.body[said:]:
+            dots = " " * first[0].col_offset + "..."
+            lines[first[0].lineno - 1 : node.end_lineno] = [dots]
+    return "\n".join(lines)
+
+
+def readable(book: Book, text: str, works: Path) -> str:
+    """A lab's Markdown as any program for notebooks shows it.
+
+    Numbers are filled in; terms, and links within the book, are words like
+    the others. ``works`` is the file of the works that it cites.
+    """
+    done, out = 0, []
+    for piece in pieces(text):
+        said = piece.text
+        with contextlib.suppress(Trouble, OSError):  # the page says so
+            if piece.kind == "number":
+                said = numbers.number(book, piece["asked"])
+            elif piece.kind == "term":
+                said = piece["shown"] or piece["entry"]
+            elif piece.kind == "citation":
+                said = citations.find(
+                    works.read_text(encoding="utf-8"), piece["key"]
+                ).label(piece["where"] or "", piece.enclosed)
+        out += [LINK.sub(r"\1", text[done : piece.start]), said]
+        done = piece.end
+    return "".join([*out, LINK.sub(r"\1", text[done:])])
+
+
+def executed(path: Path, root: Path, kernel: str) -> list[list[Any]]:
+    """Run a lab from the start; the outputs of each code cell."""
+    app = convert.get_nbconvert_app(
+        execute=True, kernel_name=kernel, allow_errors=True
+    )
+    quiet = ["--log-level=ERROR"]
+    app.config["ExecutePreprocessor"]["extra_arguments"] = quiet
+    exporter: Any = NotebookExporter
+    text, _ = exporter(config=app.config).from_notebook_node(
+        jupytext.read(path), {"metadata": {"path": str(root)}}
+    )
+    cells = json.loads(text)["cells"]
+    return [
+        steady(cell["outputs"]) for cell in cells
+        if cell["cell_type"] == "code"
+    ]
+
+
+def steady(outputs: list[Any]) -> list[Any]:
+    """Outputs without what changes from one run to the next.
+
+    The error stream comes first, in one piece: when its parts arrive
+    between the others is chance.
+    """
+    errors, rest = "", []
+    for output in outputs:
+        if output.get("name") == "stderr":
+            errors += "".join(output["text"])
+            continue
+        if output["output_type"] == "error":
+            output["traceback"] = [f"{output['ename']}: {output['evalue']}"]
+        rest.append(output)
+    if errors:
+        text = BAR.sub(r"\1", errors)
+        first = {"output_type": "stream", "name": "stderr", "text": text}
+        rest.insert(0, first)
+    return rest
+
+
+def cell_lines(text: str, n_cells: int) -> list[int]:
+    """The line of the lab's file at which each cell's text begins."""
+    marks = [
+        number + 1 for number, line in enumerate(text.splitlines(), 1)
+        if line.startswith("# %%")
+    ]
+    return [1] * (n_cells - len(marks)) + marks[:n_cells]
+
+
+def finished(outputs: list[list[Any]]) -> tuple[list[list[Any]], list[str]]:
+    """The outputs, and the figures in them, ready to stand in the page."""
+    found = [
+        output["data"]["image/svg+xml"] for cell in outputs for output in cell
+        if "image/svg+xml" in output.get("data", {})
+    ]
+    return outputs, [
+        pictures.inline("".join(svg), f"figure-{n}")
+        for n, svg in enumerate(found)
+    ]
+
+
+def add_code(
+    page: Lab, cell: Any, line: int, svgs: list[str], prefix: str = ""
+) -> None:
+    """A code cell and, right behind it, its outputs.
+
+    The code stands behind a prefix; outputs do not.
+    """
+    said = [
+        f"the cell raised {output['ename']}: {output['evalue']}"
+        if output["output_type"] == "error" else
+        f"the cell writes to the error stream: {output['text'].strip()}"
+        for output in cell.outputs if is_failure(output)
+    ]
+    if said:
+        page.fail("\n".join(said))
+    page.write(fenced(prefix, "python", cell.source, {}), line)
+    for output in cell.outputs:
+        add_output(page, output, line, svgs)
+
+
+def is_failure(output: Any) -> bool:
+    """Whether an output is an exception, or words on the error stream."""
+    return output["output_type"] == "error" or (
+        output.get("name") == "stderr" and "%|" not in output["text"]
+    )
+
+
+def add_output(page: Lab, output: Any, line: int, svgs: list[str]) -> None:
+    """One output: a figure, or text."""
+    data = output.get("data", {})
+    text = output.get("text") or data.get("text/plain") or ""
+    text = "".join(text)
+    if "image/svg+xml" in data:
+        svg = svgs[len(page.figures)]
+        alt = output["metadata"].get("image/svg+xml", {}).get("alt", "")
+        words = "figure" if alt else ""
+        page.write(f"![{words}](figure:@{len(page.figures)})", line)
+        page.figures.append((svg, alt))
+    elif any(kind.startswith("image/") for kind in data):
+        page.fail("an image without words: use nnbook.figures.style.show")
+        page.write("![]()", line)
+    elif text.strip() and not is_failure(output):
+        page.write(fenced("", "text .output .no-copy", text, {}), line)

@@ -1,0 +1,71 @@
+"""TeX in the chapter, MathML in the page."""
+
+import functools
+import re
+
+from math_core import LatexError, LatexToMathML
+
+from nnbook.press.reading.problems import Trouble
+
+
+@functools.cache
+def converter() -> LatexToMathML:
+    """The one converter, with errors on one line."""
+    return LatexToMathML(fancy_error=False)
+
+
+# A browser hangs a root sign from its bar, so that over a low letter it
+# drops below the line. Something invisible as high as a capital holds it up.
+ROOT = "<msqrt>"
+HELD_UP = '<msqrt><mspace height="0.68em" depth="0.1em"></mspace>'
+
+
+def mathml(tex: str, *, display: bool = False) -> str:
+    """The formula as MathML; a Trouble says where the TeX goes wrong.
+
+    >>> mathml("x")
+    '<math><mi>x</mi></math>'
+    """
+    try:
+        return converter().convert_with_local_state(
+            tex, displaystyle=display
+        ).replace(ROOT, HELD_UP)
+    except LatexError as error:
+        place, _, said = str(error).strip().partition(": ")
+        offset = int(place) if place.isdigit() else 0
+        raise Trouble(
+            f"TeX: {said or place} In: {tex.strip()}",
+            tex.count("\n", 0, offset),
+        ) from error
+
+
+LONG = 20  # signs that fit a line of the narrowest screen
+TAG = re.compile(r"<(/?)m\w+[^>]*>")
+RELATION = re.compile(r"<mo[^>]*>[=≈≤≥→]</mo>")
+
+
+def inline(tex: str) -> str:
+    """A formula in a line; a long one may go on behind a break before "=".
+
+    >>> inline("a_1 + a_2 + a_3 + a_4 + a_5 + a_6 + a_7 = y").count("<math>")
+    2
+    """
+    formula = mathml(tex)
+    if len(TAG.sub("", formula)) <= LONG:
+        return formula
+    done, depth, parts = 0, 0, []
+    for tag in TAG.finditer(formula):
+        breaks = RELATION.match(formula, tag.start())
+        if depth == 1 and breaks and formula[done : tag.start()] != "<math>":
+            parts.append(formula[done : tag.start()])
+            done = tag.start()
+        depth += -1 if tag[1] else 1
+    return "</math><math>".join([*parts, formula[done:]])
+
+
+def displayed(tex: str) -> str:
+    """A formula on its own, in a box that scrolls."""
+    return (
+        '<div class="math-display" role="group" aria-label="Formula">'
+        f"{mathml(tex, display=True)}</div>"
+    )

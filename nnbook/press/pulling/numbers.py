@@ -1,0 +1,82 @@
+"""Numbers that come from a run, put into prose by name."""
+
+import ast
+import importlib
+import re
+from typing import Any
+
+from nnbook.keeping.reach import Reach
+from nnbook.press.reading.objects import Book
+from nnbook.press.reading.problems import Trouble, nearest
+
+ASKED = re.compile(r"\s*(\w+)\.(\w+)((?:\.\w+)*)\s*(?::(.*))?", re.DOTALL)
+SPECIAL = re.compile(r"([\\`*_\[\]<|$])")
+
+
+def number(book: Book, asked: str) -> str:
+    """The text for ``module.function.part.part:format``.
+
+    The function is one of the experiments; parts are attributes, keys or
+    places in a list; the format is Python's, and fractions need one.
+    """
+    match = ASKED.fullmatch(asked)
+    if not match:
+        raise Trouble(f"cannot read {{{{{asked}}}}}: write "
+                      "{{ module.function.part:format }}")
+    module, function, parts, form = match.groups()
+    value = result(book, module, function)
+    for part in parts.split(".")[1:]:
+        value = inside(value, part, asked.strip())
+    try:
+        value = value.item() if hasattr(value, "item") else value
+        if form:
+            return format(value, form.strip())
+    except (TypeError, ValueError) as error:
+        raise Trouble(f"{asked.strip()}: {error}") from error
+    if isinstance(value, float):
+        raise Trouble(f"{asked.strip()} needs a format, such as :.2f")
+    if not isinstance(value, (int, str)):
+        raise Trouble(
+            f"{asked.strip()} is a {type(value).__name__}, not a number"
+            f"{nearest(asked.strip(), names(value))}"
+        )
+    return str(value)
+
+
+def result(book: Book, module: str, function: str) -> Any:
+    """What an experiment returns."""
+    address = f"{book.package}.experiments.{module}.{function}"
+    if not isinstance(book.find(address).node, ast.FunctionDef):
+        raise Trouble(f"{address} is not an experiment")
+    Reach(book.root, book.package).visit(*address.rsplit(".", 1))  # notes it
+    try:
+        home = importlib.import_module(address.rpartition(".")[0])
+        return getattr(home, function)()
+    except Exception as error:
+        raise Trouble(
+            f"{address} raised {type(error).__name__}: {error}"
+        ) from error
+
+
+def inside(value: Any, part: str, asked: str) -> Any:
+    """An attribute, the value of a key, or a place in a list."""
+    try:
+        if isinstance(value, dict):
+            return value[part] if part in value else value[int(part)]
+        return value[int(part)] if part.isdigit() else getattr(value, part)
+    except (AttributeError, KeyError, IndexError, ValueError) as error:
+        raise Trouble(
+            f"{asked}: there is no {part}{nearest(part, names(value))}"
+        ) from error
+
+
+def names(value: Any) -> list[str]:
+    """What can be asked of a value."""
+    if isinstance(value, dict):
+        return [str(key) for key in value]
+    return [name for name in dir(value) if not name.startswith("_")]
+
+
+def escaped(text: str) -> str:
+    """Text that Markdown leaves as it is."""
+    return SPECIAL.sub(r"\\\1", text)

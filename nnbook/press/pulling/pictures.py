@@ -1,0 +1,159 @@
+"""Figures drawn once, and put into pages as SVG that follows the theme."""
+
+import ast
+import html
+import importlib
+import re
+import traceback
+import warnings
+from collections.abc import Iterator
+from pathlib import Path
+from xml.etree import ElementTree
+
+from nnbook.keeping.reach import Reach
+from nnbook.keeping.store import PATIENCE, folder, kept
+from nnbook.press.reading.objects import Book
+from nnbook.press.reading.problems import Trouble
+
+ROOT = Path(__file__).resolve().parents[3]
+REFERENCE = re.compile(r"url\(#([^)]+)\)")
+DECIMALS = re.compile(r"-?\d+\.\d{3,}")
+FAMILY = re.compile(r"font-family:[^;]*;?\s*")
+
+
+def picture(book: Book, name: str) -> str:
+    """The SVG of ``nnbook.figures.<name>()``, drawn if it must be.
+
+    Ids in it begin with ``<name>:``.
+    """
+    address = f"{book.package}.figures.{name}"
+    if not isinstance(book.find(address).node, ast.FunctionDef):
+        raise Trouble(f"{address} is not a function that draws a figure")
+    module, _, function = address.rpartition(".")
+    reach = Reach(book.root, book.package)
+    reach.visit(module, function)
+    key = reach.digest(how())
+    path = folder(book.root) / "figures" / name
+    return kept(
+        path, key, lambda: drawn(module, function, name),
+        slow=PATIENCE.waiting,  # for what it shows
+    )
+
+
+def how() -> str:
+    """A name for the way pictures are made: this module, style, fonts."""
+    reach = Reach(ROOT, "nnbook")
+    reach.visit(__name__)
+    reach.visit("nnbook.figures.style")
+    reach.files |= set((ROOT / "docs/assets/fonts").glob("*.woff2"))
+    return reach.digest()
+
+
+def drawn(module: str, function: str, name: str) -> str:
+    """Call the figure's function; a warning counts as an error."""
+    from nnbook.figures import style
+
+    try:
+        with warnings.catch_warnings(), style.applied():
+            warnings.simplefilter("error")
+            figure = getattr(importlib.import_module(module), function)()
+            return inline(style.svg(figure, name), name)
+    except Exception as error:
+        said = traceback.format_exception_only(error)[-1].strip()
+        frame = traceback.extract_tb(error.__traceback__)[-1]
+        raise Trouble(
+            f"figure:{name} raised {said} "
+            f"({frame.filename.rpartition('/')[2]}, line {frame.lineno})"
+        ) from error
+
+
+def inline(svg: str, name: str) -> str:
+    """A figure's SVG, lean and in the theme's ink, to stand in a page."""
+    from nnbook.figures import style
+
+    root = ElementTree.fromstring(svg)
+    used = set(references(root))
+    for element in root.iter():
+        tidy(element, used, name)
+    for words in root.iter("text"):
+        # Letters want more contrast than lines.
+        for key, value in words.attrib.items():
+            for color in style.SERIES:
+                share = f"{color} {style.LETTERS}%"
+                value = value.replace(
+                    color, f"color-mix(in srgb, {share}, {style.INK})")
+            words.set(key, value)
+    prune(root)
+    width, height = root.attrib["viewBox"].split()[2:]
+    root.attrib |= {
+        "width": width, "height": height,
+        "stroke-linejoin": "round", "stroke-linecap": "butt",
+    }
+    text = ElementTree.tostring(root, encoding="unicode")
+    for color, variable in style.VARIABLES.items():
+        text = text.replace(color, variable)
+    return text
+
+
+def references(root: ElementTree.Element) -> Iterator[str]:
+    """The ids that something in the picture points to."""
+    for element in root.iter():
+        for key, value in element.attrib.items():
+            if key.endswith("href"):
+                yield value.removeprefix("#")
+            yield from REFERENCE.findall(value)
+
+
+def tidy(element: ElementTree.Element, used: set[str], name: str) -> None:
+    """Plain names, ids of this figure alone, two decimals, the page's font."""
+    element.tag = element.tag.rpartition("}")[2]
+    given, element.attrib = element.attrib, {}
+    for key, value in given.items():
+        key = key.rpartition("}")[2]
+        if key == "id":
+            value = f"{name}:{value}" if value in used else ""
+        elif key == "href" and value.startswith("#"):
+            value = f"#{name}:{value[1:]}"
+        elif key == "href":
+            value = re.sub(r"\s", "", value)
+        elif key in ("d", "points", "x", "y", "transform"):
+            value = " ".join(DECIMALS.sub(rounded, value).split())
+        elif key == "style":
+            mono = "Nnbook Mono" in value
+            value = FAMILY.sub("", value).strip("; ")
+            if mono:
+                value += "; font-family: var(--md-code-font-family)"
+        value = REFERENCE.sub(rf"url(#{name}:\1)", value)
+        if value and not value.startswith("rotate(-0 ") and key != "version":
+            element.set(key, value)
+    if element.tag != "tspan" and not (element.text or "").strip():
+        element.text = None
+    element.tail = None
+
+
+def rounded(number: re.Match[str]) -> str:
+    """A coordinate to a hundredth of a pixel."""
+    return f"{float(number[0]):.2f}".rstrip("0").rstrip(".")
+
+
+def prune(element: ElementTree.Element) -> None:
+    """Leave out what shows nothing, and groups that group nothing."""
+    for child in list(element):
+        prune(child)
+        place = list(element).index(child)
+        empty = child.tag in ("g", "defs") and not len(child)
+        if empty or child.tag in ("style", "metadata") or (
+            child.tag == "path" and child.get("style") == "fill: none"
+        ):
+            element.remove(child)
+        elif child.tag == "g" and not child.attrib:
+            element[place : place + 1] = list(child)
+
+
+def framed(svg: str, alt: str) -> str:
+    """The picture with its words, in a box of the page."""
+    said = f'<svg role="img" aria-label="{html.escape(alt)}" '
+    return (
+        '<div class="nnbook-figure" data-search-exclude="">'
+        f'{svg.replace("<svg ", said, 1)}</div>'
+    )

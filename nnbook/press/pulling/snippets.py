@@ -1,0 +1,224 @@
+"""A chapter's own snippets, run in page order, their outputs compared.
+
+>>> page = "```python\\nprint(6 * 7)\\n```\\n```output\\n41\\n```\\n"
+>>> for line, said in check(page, "page.md"):
+...     print(line, said)
+4 what the snippet prints is not what the page shows
+expected:
+    41
+got:
+    42
+"""
+
+import contextlib
+import doctest
+import io
+import os
+import textwrap
+import traceback
+import warnings
+from collections.abc import Iterator
+from typing import Any
+
+import numpy as np
+
+from nnbook.keeping.reach import Reach
+from nnbook.keeping.store import folder, kept
+from nnbook.press.pulling.listings import pasteable
+from nnbook.press.reading.objects import Book
+from nnbook.press.reading.pieces import Fence, fences
+from nnbook.press.reading.problems import Trouble
+
+ALIASES = ("py", "py3", "python2", "python3", "python-console", "ipython")
+
+
+def check(text: str, filename: str, above: int = 0) -> list[tuple[int, str]]:
+    """Run the snippets of one page; give what does not hold, with lines.
+
+    ``filename``, and how many lines of the file stand ``above`` the text,
+    are for tracebacks.
+    """
+    found: list[tuple[int, str]] = []
+    namespace: dict[str, Any] = {"__name__": "__main__"}
+    with alone():
+        for fence, output in own_snippets(text):
+            line = fence.line
+            try:
+                if fence.language in ALIASES or "{" in fence["header"]:
+                    raise Trouble(
+                        "write ```python or ```pycon and options in quotes: "
+                        "every snippet is run"
+                    )
+                if fence.language == "pycon":
+                    found += transcript(fence.body, namespace, filename, line)
+                elif fence.language == "python":
+                    script(fence, output, namespace, filename, above)
+                else:
+                    raise Trouble("an output without the snippet before it")
+            except Trouble as trouble:
+                found.append((line + trouble.line, str(trouble)))
+                if isinstance(trouble, Stop):
+                    break
+    return found
+
+
+def checked(
+    book: Book, text: str, filename: str, above: int
+) -> list[tuple[int, str]]:
+    """As ``check``, but run only if the snippets or what they use changed."""
+    reach = Reach(book.root, book.package)
+    seen = [str(above)]
+    for fence, output in own_snippets(text):
+        code = fence.body
+        if fence.language == "pycon":
+            code = pasteable(code)
+        reach.text(code, f"line {fence.line}")
+        seen += [fence.text, output.text if output else ""]
+    name = filename.replace("/", ".")
+    return kept(
+        folder(book.root) / "snippets" / name, reach.digest(*seen),
+        lambda: check(text, filename, above),
+    )
+
+
+class Stop(Trouble):
+    """After this nothing further down the page can be judged."""
+
+
+@contextlib.contextmanager
+def alone() -> Iterator[None]:
+    """A page may not leave a trace: options, folder, warnings."""
+    folder = os.getcwd()
+    with warnings.catch_warnings(), np.printoptions(), np.errstate():
+        warnings.simplefilter("error")
+        try:
+            yield
+        finally:
+            os.chdir(folder)
+
+
+def own_snippets(text: str) -> Iterator[tuple[Fence, Fence | None]]:
+    """The fences to run, each with the output fence right behind it."""
+    waiting: Fence | None = None
+    for fence in fences(text):
+        if fence.language == "output" and waiting:
+            between = text[waiting.end : fence.start]
+            if not between.strip("> \t\n"):
+                yield waiting, fence
+                waiting = None
+                continue
+        if waiting:
+            yield waiting, None
+        waiting = None
+        if fence.language == "output":
+            yield fence, None
+        elif runs(fence):
+            waiting = fence
+    if waiting:
+        yield waiting, None
+
+
+def runs(fence: Fence) -> bool:
+    """Whether the fence is a snippet of the page's own: it has a body."""
+    named = fence.language or fence["header"].strip(" {.}").split(" ")[0]
+    if named.lower() not in ("python", "pycon", *ALIASES):
+        return False
+    return fence.body.strip() != ""
+
+
+def transcript(
+    body: str, namespace: dict[str, Any], filename: str, line: int
+) -> list[tuple[int, str]]:
+    """Run a pycon fence as doctest does; what does not hold, with lines."""
+    examples = doctest.DocTestParser().get_examples(body)
+    if not examples:
+        raise Trouble("a pycon fence without a >>> prompt")
+    test = doctest.DocTest(examples, {}, filename, filename, line, body)
+    test.globs = namespace
+    judge = Judge()
+    judge.run(test, out=lambda text: None, clear_globs=False)
+    return judge.found
+
+
+class Judge(doctest.DocTestRunner):
+    """A doctest runner that keeps what does not hold."""
+
+    def __init__(self) -> None:
+        super().__init__(verbose=False)
+        self.found: list[tuple[int, str]] = []
+
+    def report_failure(
+        self, out: Any, test: Any, example: Any, got: str
+    ) -> None:
+        """Keep the place, what was expected and what came."""
+        said = f">>> {example.source.strip()}\n"
+        line = test.lineno + 1 + example.lineno
+        self.found.append((line, said + difference(example.want, got)))
+
+    def report_unexpected_exception(
+        self, out: Any, test: Any, example: Any, exc_info: Any
+    ) -> None:
+        """Keep the place, what was expected and what was raised."""
+        said = traceback.format_exception_only(*exc_info[:2])
+        self.report_failure(out, test, example, "".join(said))
+
+
+def script(
+    fence: Fence, output: Fence | None, namespace: dict[str, Any],
+    filename: str, above: int,
+) -> None:
+    """Run a python fence; Trouble if it raises or prints otherwise."""
+    unknown = set(fence.options) - {"raises", "title", "linenums"}
+    if unknown:
+        raise Trouble(f"unknown option {sorted(unknown)[0]}")
+    wanted = fence.options.get("raises")
+    printed = io.StringIO()
+    first = fence.line + above
+    try:
+        code = compile("\n" * first + fence.body, filename, "exec")
+        with contextlib.redirect_stdout(printed):
+            exec(code, namespace)
+    except Exception as error:
+        said = f"{type(error).__name__}: {getattr(error, 'msg', error)}"
+        kinds = [kind.__name__ for kind in type(error).__mro__]
+        if wanted not in kinds:
+            at = place(error, filename) - first
+            raise Stop(f"the snippet raised {said}", at) from error
+        printed.write(f"{type(error).__name__}: {error}\n")
+    else:
+        if wanted:
+            raise Trouble(f"the snippet was to raise {wanted} and did not")
+    got = printed.getvalue()
+    if output is None and got:
+        raise Trouble(
+            "the snippet prints, and no ```output fence follows it; got:\n"
+            + textwrap.indent(got, "    ")
+        )
+    if output is not None and stripped(got) != stripped(output.body):
+        raise Trouble(
+            "what the snippet prints is not what the page shows\n"
+            + difference(output.body, got), output.line - fence.line
+        )
+
+
+def place(error: BaseException, filename: str) -> int:
+    """The last line of the page that the error passed through."""
+    if isinstance(error, SyntaxError) and error.filename == filename:
+        return error.lineno or 0
+    frames = traceback.extract_tb(error.__traceback__)
+    lines = [frame.lineno for frame in frames if frame.filename == filename]
+    return (lines[-1] if lines else None) or 0
+
+
+def stripped(text: str) -> list[str]:
+    """The lines of an output, without blanks at their ends."""
+    return [line.rstrip() for line in text.rstrip().splitlines()]
+
+
+def difference(expected: str, got: str) -> str:
+    """Both, one under the other."""
+    shown = [
+        textwrap.indent(text.rstrip("\n") or "nothing", "    ")
+        for text in (expected, got)
+    ]
+    return f"expected:\n{shown[0]}\ngot:\n{shown[1]}"

@@ -1,0 +1,1 @@
+"""Text and package, read into data."""

@@ -1,0 +1,156 @@
+r"""A page cut into what the press cares about, each piece with its line.
+
+Fences, code spans, HTML comments and raw blocks are recognized so that
+nothing inside them is taken for a formula or a number.
+
+>>> [piece.kind for piece in pieces("Cost $5 or `$x$`, $n$ is {{ a.b }}.")]
+['code', 'inline', 'number']
+"""
+
+import html
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from nnbook.press.reading.problems import Trouble
+
+PIECE = re.compile(
+    r"""
+    ^(?P<prefix>[> \t]*)(?P<fence>(?P<ticks>`{3,}|~{3,})(?P<header>[^\n`]*)\n
+        (?P<body>(?:[^\n]*\n)*?)(?P=prefix)(?P=ticks))[ \t]*$
+    | (?P<raw><!--.*?--> | <(?P<tag>script|style|pre)\b.*?</(?P=tag)>)
+    | (?P<escape>\\[\\`$])
+    | (?P<code>(?<!`)(?P<run>`+)(?!`)(?:[^\n]|\n(?![ \t]*\n))+?
+        (?<!`)(?P=run)(?!`))
+    | (?P<image>!\[(?P<alt>(?:[^\[\]\n]|\[[^\[\]\n]*\]|\n(?![ \t]*\n))*)\]
+        \((?P<target>[^()\s]*)(?:[ ]+"(?P<title>[^"\n]*)")?[^()\n]*\))
+    | (?P<display>\$\$(?P<block>.+?)\$\$)
+    | (?P<inline>(?<![\\$\w])\$(?![\s$])
+        (?P<formula>(?:\\.|[^$`\\\n]|\n(?![ \t]*\n))+?)(?<!\s)\$(?![$\d]))
+    | (?P<number>\{\{(?P<asked>[^\n]*?)\}\})
+    | (?P<term>\[\[(?P<entry>[^\[\]|]+)(?:\|(?P<shown>[^\[\]]+))?\]\])
+    | (?P<citation>\[@(?P<key>[\w:.-]+)(?:,\s+(?P<where>[^\[\]]+))?\])
+    | ^(?P<request>///[ ]*(?!caption\b)(?P<name>[\w-]+)
+        (?:[ ]*\|[ ]*(?P<about>[^\n]*?))?[ ]*\n
+        (?P<inside>(?:[^\n]*\n)*?)///)[ \t]*$
+    """,
+    re.MULTILINE | re.DOTALL | re.VERBOSE,
+)
+KINDS = (
+    "fence", "raw", "escape", "code", "image", "display", "inline", "number",
+    "term", "citation", "request",
+)
+OPTION = re.compile(r'\s*([\w-]+)="([^"]*)"')
+
+
+@dataclass
+class Piece:
+    """One piece of a page: its kind, its line (from 1), and its parts.
+
+    ``before`` is what a list or quote puts before it; ``alone`` says that
+    nothing else stands on its lines; ``so_far`` is what its paragraph says
+    before it.
+    """
+
+    kind: str
+    line: int
+    text: str
+    groups: dict[str, str] = field(repr=False)
+    start: int
+    end: int
+    before: str
+    alone: bool
+    so_far: str
+
+    def __getitem__(self, name: str) -> str:
+        return self.groups[name]
+
+    @property
+    def enclosed(self) -> bool:
+        """Whether it stands within parentheses."""
+        return self.so_far.count("(") > self.so_far.count(")")
+
+
+class Fence(Piece):
+    """A fenced block: ```` ```language name="value" ````, and a body."""
+
+    @cached_property
+    def language(self) -> str:
+        return re.match(r"\s*([^\s{]*)", self["header"])[1]
+
+    @cached_property
+    def body(self) -> str:
+        """The lines between, without what a list or quote puts before."""
+        prefix = self["prefix"]
+        lines = self["body"].splitlines()
+        return "".join(
+            (line.removeprefix(prefix) if line.startswith(prefix)
+             else line.removeprefix(prefix.rstrip())) + "\n"
+            for line in lines
+        )
+
+    @cached_property
+    def options(self) -> dict[str, str]:
+        """The options of the header; raises Trouble if unreadable."""
+        rest = self["header"].strip()[len(self.language):]
+        found = dict(OPTION.findall(rest))
+        left = OPTION.sub("", rest).strip()
+        if left:
+            raise Trouble(f'cannot read {left!r}: write name="value"')
+        return found
+
+
+class Request(Piece):
+    """A block of ours: ``/// name | about``, options a line each, ``///``."""
+
+    @cached_property
+    def options(self) -> dict[str, str]:
+        """The options; raises Trouble if a line is not ``name: value``."""
+        found = {}
+        for number, line in enumerate(self["inside"].splitlines(), 1):
+            name, colon, value = line.partition(":")
+            if not colon or not value.strip():
+                said = f"cannot read {line!r}: write name: value"
+                raise Trouble(said, number)
+            found[name.strip()] = value.strip()
+        return found
+
+
+def pieces(text: str) -> Iterator[Piece]:
+    """The pieces of a page in order; plain prose lies between them."""
+    line, seen = 1, 0
+    for match in PIECE.finditer(text):
+        line += text.count("\n", seen, match.start())
+        seen = match.start()
+        groups = match.groupdict()
+        kind = next(kind for kind in KINDS if groups[kind] is not None)
+        make = {"fence": Fence, "request": Request}.get(kind, Piece)
+        begin = text.rfind("\n", 0, match.start()) + 1
+        paragraph = text.rfind("\n\n", 0, match.start()) + 2
+        end = (text.find("\n", match.end()) + 1 or len(text) + 1) - 1
+        before = re.match(r"[> \t]*", text[begin:end])[0]
+        around = text[begin : match.start()], text[match.end() : end]
+        alone = not any(one.strip("> \t") for one in around)
+        yield make(kind, line, match[0], groups, match.start(), match.end(),
+                   before, alone, text[paragraph : match.start()])
+
+
+def fences(text: str) -> list[Fence]:
+    """The fences of a page in order."""
+    return [piece for piece in pieces(text) if isinstance(piece, Fence)]
+
+
+def fenced(
+    prefix: str, language: str, code: str, attributes: dict[str, str]
+) -> str:
+    """Markdown of an ordinary fenced block, each line after the prefix."""
+    runs = [len(run) for run in re.findall("`+", code)]
+    ticks = "`" * max([3, *(n + 1 for n in runs)])
+    header = f".{language}"
+    for name, value in attributes.items():
+        if value:
+            quoted = html.escape(value).replace("\n", "&#10;")
+            header += f' {name}="{quoted}"'
+    lines = [f"{ticks}{{ {header} }}", *code.splitlines(), ticks]
+    return "\n".join((prefix + line).rstrip() for line in lines)

@@ -1,0 +1,1 @@
+"""This book's own: what pages say of gradients."""

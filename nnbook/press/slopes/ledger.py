@@ -1,0 +1,107 @@
+"""The ledger of gradients: a row for each, and what stops the build.
+
+Which classes there are is read from the package; what their gradients are
+off by comes from the experiment ``ledger``. A class that the experiment
+passes over is a problem, and so is an error beyond what is allowed.
+"""
+
+import ast
+from collections.abc import Iterator
+from typing import Any
+
+from nnbook.keeping.reach import READ
+from nnbook.press.pulling import numbers
+from nnbook.press.reading.objects import Book, members
+from nnbook.press.slopes import backwards
+
+HEAD = ("class", "gradient", "float64", "allowed", "float32", "allowed")
+
+
+def with_backward(book: Book) -> dict[str, str]:
+    """The public classes of the core with a backward, and where they are.
+
+    By name; ``nnbook.layers.DenseLayer`` is where it is.
+    """
+    folder = book.root / book.package
+    READ.add(folder / "__init__.py")  # which lists the modules
+    found: dict[str, tuple[str, ast.ClassDef]] = {}
+    for path in sorted(folder.glob("*.py")):
+        READ.add(path)
+        for name, node in members(book.tree(path)).items():
+            if isinstance(node, ast.ClassDef) and not name.startswith("_"):
+                found[name] = f"{book.package}.{path.stem}.{name}", node
+    backward = {
+        name for name, (_, node) in found.items()
+        if "backward" in members(node)
+    }
+    for _ in found:  # and those that inherit it, however far
+        backward |= {name for name, (_, node) in found.items()
+                     if backward.intersection(bases(node))}
+    return {name: address for name, (address, _) in found.items()
+            if name in backward}
+
+
+def bases(node: ast.ClassDef) -> list[str]:
+    """What a class is derived from, by the last part of its name."""
+    return [ast.unparse(base).rpartition(".")[2] for base in node.bases]
+
+
+def problems(book: Book) -> Iterator[str]:
+    """What is wrong with the gradients of the core, class by class."""
+    rows = numbers.result(book, *backwards.LEDGER)
+    refused = numbers.result(book, backwards.LEDGER[0], "refused")
+    home = f"{book.package}/experiments/{backwards.LEDGER[0]}.py"
+    for name, address in with_backward(book).items():
+        if name in refused:
+            yield (f"the ledger cannot feed {address}: {refused[name]}: "
+                   f"say in {home} what it needs")
+        elif name not in rows:
+            yield (f"{address} has a backward and no row in the ledger: add "
+                   f"its module to MODULES in {home}")
+        for gradient, entry in rows.get(name, {}).items():
+            for kind in entry.beyond():
+                yield (
+                    f"the ledger: {gradient} of {address} is off by "
+                    f"{getattr(entry, kind):.1e} in {kind}, where "
+                    f"{power(entry.largest[kind])} is allowed"
+                )
+
+
+def table(book: Book) -> str:
+    """The ledger, class by class in the order of the package."""
+    rows = numbers.result(book, *backwards.LEDGER)
+    lines = [row(HEAD), row(["---"] * len(HEAD))]
+    for name, gradients in rows.items():
+        shown = f"`{name}`"
+        for gradient, entry in gradients.items():
+            lines.append(row([shown, f"`{gradient}`", *cells(entry)]))
+            shown = ""
+    return "\n".join(lines)
+
+
+def cells(entry: Any) -> Iterator[str]:
+    """For each type: a bound of the error, and what is allowed."""
+    for kind in ("float64", "float32"):
+        if kind not in entry.largest:
+            yield from ("—", "—")
+            continue
+        error = getattr(entry, kind)
+        if kind in entry.beyond():
+            yield f"**{error:.1e}**"
+        else:
+            yield f"< {backwards.bound(error)}"
+        yield power(entry.largest[kind])
+
+
+def power(number: float) -> str:
+    """A power of ten as Python would be given it.
+
+    >>> power(1e-6)
+    '1e-6'
+    """
+    return f"{number:.0e}".replace("e-0", "e-")
+
+
+def row(cells: Any) -> str:
+    """A line of a table in Markdown."""
+    return f"| {' | '.join(cells)} |"

@@ -1,0 +1,1 @@
+"""What a page says that other pages have a part in."""

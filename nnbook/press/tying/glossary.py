@@ -1,0 +1,122 @@
+"""Terms: kept in one page, explained wherever they are marked.
+
+``docs/back/glossary.md`` is a definition list in alphabetical order: a term
+on a line, and under it ``:   `` with one paragraph that explains it.
+
+>>> text = "# Glossary\\n\\nbatch\\n:   Samples that go\\n    together.\\n"
+>>> entry(text, "Batch")
+Entry(term='batch', meaning='Samples that go together.', line=3)
+>>> entry(text, "bat")
+Traceback (most recent call last):
+    ...
+nnbook.press.reading.problems.Trouble: no term 'bat'; the nearest name is batch
+"""
+
+import functools
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from markdown.extensions.toc import slugify
+
+from nnbook.press.reading.problems import Trouble, nearest
+from nnbook.press.reading.survey import Sheet, asked
+
+PAGE = "back/glossary.md"
+ENTRY = re.compile(
+    r"^(?P<term>[^\s:#|>][^\n]*)\n"
+    r":[ \t]+(?P<meaning>[^\n]+(?:\n[ \t]+[^\n]+)*)",
+    re.MULTILINE,
+)
+MARKED = re.compile(r"\[\[([^\[\]|]+)(?:\|([^\[\]]+))?\]\]")
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A term, what it means in Markdown on one line, and its own line."""
+
+    term: str
+    meaning: str
+    line: int
+
+    @property
+    def anchor(self) -> str:
+        """Where the glossary has it."""
+        return "#" + slugify(self.term, "-")
+
+
+@functools.lru_cache(maxsize=4)
+def entries(text: str) -> tuple[Entry, ...]:
+    """The entries of the glossary's Markdown, as they stand."""
+    return tuple(
+        Entry(found["term"].strip(), " ".join(found["meaning"].split()),
+              text.count("\n", 0, found.start()) + 1)
+        for found in ENTRY.finditer(text)
+    )
+
+
+def entry(text: str, name: str) -> Entry:
+    """The entry of a term, whatever its capitals; Trouble if it has none."""
+    name = " ".join(name.split())
+    found = {entry.term.casefold(): entry for entry in entries(text)}
+    if name.casefold() not in found:
+        terms = [entry.term for entry in found.values()]
+        raise Trouble(f"no term {name!r}{nearest(name, terms)}")
+    return found[name.casefold()]
+
+
+def plain(meaning: str) -> str:
+    """A meaning whose own terms are words like the others.
+
+    >>> plain("All [[parameter|parameters]] of a [[layer]].")
+    'All parameters of a layer.'
+    """
+    return MARKED.sub(lambda term: term[2] or term[1], meaning)
+
+
+def explained(shown: str, target: str, meaning: str, name: str) -> str:
+    """A link with the meaning of its words beside it, in Markdown.
+
+    The meaning shows when a pointer or the keyboard comes to the link, and
+    is read to those who listen. ``name`` is its id in the page.
+    """
+    return (
+        f'<span class="nnbook-term">[{shown}]({target}){{ aria-describedby='
+        f'"{name}" }}<span class="nnbook-meaning" role="tooltip" id="{name}" '
+        f'hidden data-search-exclude="">{meaning}</span></span>'
+    )
+
+
+def finished(
+    given: str, text: str, pages: list[Sheet],
+    failure: Callable[[int, str], str],
+) -> str:
+    """The glossary's page: anchors, and the pages that mark each term.
+
+    ``given`` is ``text`` after all in it is pulled; ``failure`` reports what
+    is wrong at a line and gives what the page shows of it.
+    """
+    others = [page for page in pages if page.uri != PAGE]
+    users = asked(others, "term", "entry")
+    known = iter(entries(text))
+    before = ""
+
+    def complete(found: re.Match[str]) -> str:
+        nonlocal before
+        entry, said = next(known), ""
+        key = entry.term.casefold()
+        where = " · ".join(page.link(PAGE) for page in users.get(key, []))
+        if not where:
+            said += failure(entry.line, f"no page marks {entry.term!r}")
+        if key <= before:
+            said += failure(
+                entry.line, f"{entry.term!r} stands after {before!r}: the "
+                "alphabet wants it elsewhere"
+            )
+        before = key
+        return (
+            f"{entry.term} {{: {entry.anchor} }}\n:   {found['meaning']} "
+            f'{said}<span class="nnbook-where">{where}</span>'
+        )
+
+    return ENTRY.sub(complete, given)
