@@ -1,10 +1,11 @@
-"""The commands of the book: ``check``, ``measure`` and ``claims``."""
+"""The commands: ``check``, ``measure``, ``claims`` and ``fetch-python``."""
 
 import argparse
 import importlib
 import os
 import pkgutil
 import sys
+from pathlib import Path
 
 # One core for every measurement, so that machines can be compared. NumPy
 # reads this when it is first imported.
@@ -46,6 +47,32 @@ def measure(names: list[str], list_only: bool) -> int:
     return 0
 
 
+def add_fetching(parser: argparse.ArgumentParser) -> None:
+    """What the command line of ``fetch-python`` may hold."""
+    parser.description = (
+        "Bring Python for the pages into the cache, each file by its hash, "
+        "as a build does by itself. The exit code is 1 where one is missing."
+    )
+    parser.add_argument(
+        "--pin", metavar="FOLDER", type=Path,
+        help="write the pins anew from the release unpacked in FOLDER",
+    )
+    parser.add_argument(
+        "--licenses", action="store_true",
+        help="list the files, and the license of each",
+    )
+
+
+def fetch_python(given: argparse.Namespace) -> int:
+    """What only a clone of the book can do: it has the press."""
+    try:
+        from nnbook.press.doing import command
+    except ImportError as error:
+        print(f"only in a clone of the book: {error}", file=sys.stderr)
+        return 2
+    return command.run(given)
+
+
 def main(arguments: list[str] | None = None) -> int:
     """Read the command line and run the command it names."""
     parser = argparse.ArgumentParser(prog="python -m nnbook")
@@ -61,11 +88,16 @@ def main(arguments: list[str] | None = None) -> int:
     claims.add_arguments(
         commands.add_parser("claims", help="check claims on fresh seeds")
     )
+    add_fetching(commands.add_parser(
+        "fetch-python", help="bring Python for the pages into the cache"
+    ))
     given = parser.parse_args(arguments)
     if given.command == "check":
         return exercises.run(given)
     if given.command == "claims":
         return claims.run(given)
+    if given.command == "fetch-python":
+        return fetch_python(given)
     return measure(given.names, given.list)
 
 

@@ -10,6 +10,7 @@ from nnbook.exercises.checking import Answer
 
 HERE = Path(__file__).parent
 PARTS = ("HINT", "STARTER", "SOLUTION", "WHY")
+WITHHELD = "WITHHELD"  # a name in the file of one that came without solution
 
 
 @dataclass(frozen=True)
@@ -25,6 +26,7 @@ class Exercise:
     solution: str
     why: str
     check: Callable[[Answer], None] | None
+    withheld: bool = False
 
     @property
     def on_paper(self) -> bool:
@@ -71,7 +73,8 @@ def load(path: Path) -> Exercise:
     title, _, statement = map(str.strip, docstring.partition("\n"))
     parts = (str(held.get(part, "")).strip() for part in PARTS)
     exercise = Exercise(
-        name, path, title.rstrip("."), statement, *parts, held.get("check")
+        name, path, title.rstrip("."), statement, *parts,
+        held.get("check"), bool(held.get(WITHHELD)),
     )
     if amiss := _lacks(exercise) or _holds(exercise):
         raise ValueError(f"the exercise {name} {amiss}")
@@ -82,7 +85,7 @@ def _lacks(exercise: Exercise) -> str:
     """The parts that are not there, in words."""
     needed = {
         "a title": exercise.title, "a statement": exercise.statement,
-        "HINT": exercise.hint, "SOLUTION": exercise.solution,
+        "HINT": exercise.hint, "SOLUTION": exercise.solution or exercise.withheld,
         "STARTER": exercise.starter or exercise.on_paper,
         "check": exercise.check or not exercise.starter,
     }

@@ -39,6 +39,12 @@ r'''What turns chapters into pages.
         renders     pages made again only if what they read has changed
         later       what is slow to run again, while serving
         ahead       what is slow to run at all, on all cores
+    doing/          Python in the page: docs/assets/doing runs it
+        pins        which files it is made of: runtime.toml
+        supply      those files brought into the cache, by hash
+        wheel       the package as a wheel, without the press
+        served      both laid out in the site, and what pages are told
+        command     python -m nnbook fetch-python
 
 How a chapter asks, in short:
 

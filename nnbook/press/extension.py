@@ -47,6 +47,7 @@ class Press(Extension):
             "package": ["nnbook", "the package that pages pull from"],
             "root": ["", "its folder; the one of mkdocs.yml if not given"],
             "solutions": [True, "whether exercises show their solutions"],
+            "in_page": [False, "whether pages can run Python"],
             "not_yet_taught": [None, "names no chapter shows yet; unless it "
                                "is given, nobody counts what is shown"],
         }

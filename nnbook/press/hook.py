@@ -15,6 +15,7 @@ from nnbook.keeping.store import folder
 from nnbook.press.building import ahead, renders
 from nnbook.press.building.later import LATER, bell
 from nnbook.press.checking import guards, links
+from nnbook.press.doing import served as doing
 from nnbook.press.pulling import labs
 from nnbook.press.reading.objects import Book, book
 
@@ -50,6 +51,8 @@ def on_pre_build(config: Any) -> None:
     """An edited package is imported anew."""
     the_book(config).refresh()
     LATER.begin()
+    if options_of(config).get("in_page"):
+        doing.begin(the_book(config), config, options_of(config))
     if reference := config.plugins.get("mkdocstrings"):
         keep_compiled(reference.get_handler("python").env, config)
         # Every page would load a style for what no page has.
@@ -68,6 +71,7 @@ def keep_compiled(env: Any, config: Any) -> None:
 def on_post_build(config: Any) -> None:
     """What could not be waited for is seen to."""
     LATER.end(the_book(config), config)
+    doing.end(config)
 
 
 def on_shutdown() -> None:

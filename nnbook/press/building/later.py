@@ -51,7 +51,7 @@ class Later:
             process.wait()
         if process is self.process:
             self.caught_up = True
-            bell.write_text("x" if bell.read_text() == "" else "")
+            ring(bell)
 
     def stop(self) -> None:
         """Leave it."""
@@ -67,6 +67,11 @@ def bell(book: Book) -> Path:
     if not path.exists():
         path.touch()
     return path
+
+
+def ring(bell: Path) -> None:
+    """Have the pages made once more."""
+    bell.write_text("x" if bell.read_text() == "" else "")
 
 
 LATER = Later()

@@ -1,0 +1,1 @@
+"""Doing in the page: Python for the reader's browser."""
