@@ -85,7 +85,8 @@ def _lacks(exercise: Exercise) -> str:
     """The parts that are not there, in words."""
     needed = {
         "a title": exercise.title, "a statement": exercise.statement,
-        "HINT": exercise.hint, "SOLUTION": exercise.solution or exercise.withheld,
+        "HINT": exercise.hint,
+        "SOLUTION": exercise.solution or exercise.withheld,
         "STARTER": exercise.starter or exercise.on_paper,
         "check": exercise.check or not exercise.starter,
     }

