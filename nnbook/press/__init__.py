@@ -12,6 +12,10 @@ r'''What turns chapters into pages.
     pulling/        what a page pulls out of the package
         listings    code and doctests by name
         snippets    a chapter's own code, run and compared
+        folds       what a reader opens on demand
+        plain       a plain form on a page, run beside the package's own
+        meeting     what is what between the two, and both called
+        likes       random values like given ones
         exercises   exercises by name, tried out
         mathematics TeX to MathML
         pictures    figures to SVG that follows the theme
@@ -52,14 +56,31 @@ How a chapter asks, in short:
     ```
         the code of a module, class, function, method or constant;
         docstring="full|summary|none", members="__init__ forward",
-        highlight="a piece of a line | a piece of another"
+        highlight="a piece of a line | a piece of another",
+        fold="as the package has it" folds it behind this line
     ```pycon example="nnbook.layers.DenseLayer" from="..." to="..."
     ```
-        the doctest of that object, whole or from one example to another
+        the doctest of that object, whole or from one example to another;
+        fold="an example" as well
     ```python          a snippet: run in page order, one namespace a page
     ```output          right behind it: what it prints, compared exactly
     ```python raises="ValueError"
         must raise; its output ends with "ValueError: message"
+    ```python plain="nnbook.layers.DenseLayer.backward"
+    def backward(inputs, weights, doutputs):
+        dweights = inputs.T @ doutputs
+        return dweights, doutputs @ weights.T
+    ```
+        a snippet that defines a plain form: it must equal the package's own,
+        on the arguments the page calls it with and on random ones like them.
+        Names say what is what: an argument of the method, of the
+        constructor, of forward before it, an attribute; any other name is
+        what is lacking, in order. A result is the attribute of its name, or
+        what the method returns. For a function: alike by name, or in order.
+        A step of an optimizer takes weights and dweights, t (from 1), and
+        memory, which begins at 0 and is returned under its name:
+        def step(weights, dweights, m, v, t, learning_rate=0.001, ...)
+        returns the new weights, m, v. More in pulling/plain.py
     ```pycon           a session: compared as doctest does
     ```python exercise="dense.parameter_count"
     ```

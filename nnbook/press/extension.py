@@ -21,10 +21,12 @@ from mkdocs.utils import meta
 from nnbook.press.finishing.typeset import typeset
 from nnbook.press.pulling import (
     exercises,
+    folds,
     listings,
     mathematics,
     numbers,
     pictures,
+    plain,
     snippets,
     touch,
 )
@@ -184,8 +186,9 @@ class Pulls(Ties, Preprocessor):
         fill = getattr(self, f"{fence.language}_fence", None)
         if fill is None:
             return fence.text
-        block = fenced(fence["prefix"], *fill(fence))
-        return f"{fence.before}\n{block}\n{fence.before}"
+        head, prefix = folds.head(fence), fence["prefix"]
+        block = fenced(prefix + (folds.INDENT if head else ""), *fill(fence))
+        return f"{fence.before}\n{head}{block}\n{fence.before}"
 
     def exercise(self, fence: Fence) -> str:
         """An exercise by name, its own pieces replaced like the page's."""
@@ -205,10 +208,15 @@ class Pulls(Ties, Preprocessor):
     def python_fence(self, fence: Fence) -> Block:
         """A snippet of the page's own, or an object's code by name."""
         if "source" not in fence.options:
-            options = known(fence, ("raises", "title"))
+            options = known(fence, ("raises", "title", "plain"))
             self.raising = "raises" in options
-            return "python", fence.body, {"title": options.get("title", "")}
-        asked = known(fence, ("docstring", "members", "highlight"), "source")
+            title = options.get("title", "")
+            if target := options.get("plain"):
+                title = title or plain.title(self.book, target)
+                self.listed[title] = target
+            return "python", fence.body, {"title": title}
+        asked = known(
+            fence, ("docstring", "members", "highlight", "fold"), "source")
         found = self.book.find(asked["source"])
         code, line = listings.listing(
             found, docstring=asked.get("docstring", "full"),
@@ -223,7 +231,7 @@ class Pulls(Ties, Preprocessor):
         """A session at the prompt: the page's own, or an object's doctest."""
         session = fence.body
         if "example" in fence.options:
-            asked = known(fence, ("from", "to"), "example")
+            asked = known(fence, ("from", "to", "fold"), "example")
             found = self.book.find(asked["example"])
             session = listings.example(
                 found, asked.get("from", ""), asked.get("to", "")

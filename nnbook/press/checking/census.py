@@ -109,6 +109,8 @@ def take_fence(asked: Asked, fence: Fence) -> None:
         asked.snippets += listings.pasteable(fence.body)
     elif fence.language == "python":
         asked.snippets += fence.body
+        if "plain" in options:
+            asked.examples.add(options["plain"])
 
 
 # --- figures and experiments ------------------------------------------------

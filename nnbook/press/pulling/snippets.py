@@ -10,6 +10,7 @@ got:
     42
 """
 
+import ast
 import contextlib
 import doctest
 import io
@@ -24,6 +25,7 @@ import numpy as np
 
 from nnbook.keeping.reach import Reach
 from nnbook.keeping.store import folder, kept
+from nnbook.press.pulling import plain
 from nnbook.press.pulling.listings import pasteable
 from nnbook.press.reading.objects import Book
 from nnbook.press.reading.pieces import Fence, fences
@@ -32,13 +34,16 @@ from nnbook.press.reading.problems import Trouble
 ALIASES = ("py", "py3", "python2", "python3", "python-console", "ipython")
 
 
-def check(text: str, filename: str, above: int = 0) -> list[tuple[int, str]]:
+def check(
+    text: str, filename: str, above: int = 0, book: Book | None = None
+) -> list[tuple[int, str]]:
     """Run the snippets of one page; give what does not hold, with lines.
 
     ``filename``, and how many lines of the file stand ``above`` the text,
-    are for tracebacks.
+    are for tracebacks; ``book`` has what plain forms are compared with.
     """
     found: list[tuple[int, str]] = []
+    forms: list[tuple[int, plain.PlainForm]] = []
     namespace: dict[str, Any] = {"__name__": "__main__"}
     with alone():
         for fence, output in own_snippets(text):
@@ -52,13 +57,19 @@ def check(text: str, filename: str, above: int = 0) -> list[tuple[int, str]]:
                 if fence.language == "pycon":
                     found += transcript(fence.body, namespace, filename, line)
                 elif fence.language == "python":
-                    script(fence, output, namespace, filename, above)
+                    form = script(fence, output, namespace, filename, above)
+                    forms += [(line, form)] if form else []
                 else:
                     raise Trouble("an output without the snippet before it")
             except Trouble as trouble:
                 found.append((line + trouble.line, str(trouble)))
                 if isinstance(trouble, Stop):
-                    break
+                    return found
+        for line, form in forms if book else ():
+            try:
+                plain.compare(book, form, namespace)
+            except Trouble as trouble:
+                found.append((line, str(trouble)))
     return found
 
 
@@ -73,11 +84,14 @@ def checked(
         if fence.language == "pycon":
             code = pasteable(code)
         reach.text(code, f"line {fence.line}")
+        with contextlib.suppress(Trouble):  # the page says so
+            if target := fence.options.get("plain"):
+                reach.enter(target.split("."))
         seen += [fence.text, output.text if output else ""]
     name = filename.replace("/", ".")
     return kept(
         folder(book.root) / "snippets" / name, reach.digest(*seen),
-        lambda: check(text, filename, above),
+        lambda: check(text, filename, above, book),
     )
 
 
@@ -166,18 +180,28 @@ class Judge(doctest.DocTestRunner):
 def script(
     fence: Fence, output: Fence | None, namespace: dict[str, Any],
     filename: str, above: int,
-) -> None:
-    """Run a python fence; Trouble if it raises or prints otherwise."""
-    unknown = set(fence.options) - {"raises", "title", "linenums"}
+) -> plain.PlainForm | None:
+    """Run a python fence; Trouble if it raises or prints otherwise.
+
+    Gives the plain form that it defines, if it is to define one.
+    """
+    unknown = set(fence.options) - {
+        "raises", "title", "linenums", "plain"}
     if unknown:
         raise Trouble(f"unknown option {sorted(unknown)[0]}")
     wanted = fence.options.get("raises")
     printed = io.StringIO()
     first = fence.line + above
+    form = None
     try:
-        code = compile("\n" * first + fence.body, filename, "exec")
+        tree = ast.parse("\n" * first + fence.body, filename)
+        if target := fence.options.get("plain"):
+            form = plain.listen(target, tree, namespace)
+        code = compile(tree, filename, "exec")
         with contextlib.redirect_stdout(printed):
             exec(code, namespace)
+    except Trouble:
+        raise
     except Exception as error:
         said = f"{type(error).__name__}: {getattr(error, 'msg', error)}"
         kinds = [kind.__name__ for kind in type(error).__mro__]
@@ -199,6 +223,8 @@ def script(
             "what the snippet prints is not what the page shows\n"
             + difference(output.body, got), output.line - fence.line
         )
+    namespace.pop(plain.NOTING, None)
+    return form
 
 
 def place(error: BaseException, filename: str) -> int:
