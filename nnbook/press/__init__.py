@@ -38,6 +38,7 @@ r'''What turns chapters into pages.
         guards      words and census, for the book as a whole
     finishing/
         typeset     what stays together, and what scrolls
+        margins     notes that stand beside the text
         docstrings  what mkdocstrings is told of the package
     building/
         renders     pages made again only if what they read has changed
@@ -104,6 +105,12 @@ How a chapter asks, in short:
     [@he2015], [@he2015, section 2.2]
         a work of docs/references.bib: "He et al. (2015)", or within
         parentheses "He et al. 2015"
+    /// margin | Why the logarithm?
+    Two surprises add up, and it turns products into sums.
+    ///
+        a note, behind the paragraph that it stands beside, where the page
+        has a margin; elsewhere it is folded behind its title, or "Note".
+        A paragraph has room for a note of half as many words
     /// museum | NumPy changed for everybody
     test: tests/core/test_training.py::test_nothing_global_is_touched
     ///

@@ -18,6 +18,7 @@ from markdown.postprocessors import Postprocessor
 from markdown.preprocessors import Preprocessor
 from mkdocs.utils import meta
 
+from nnbook.press.finishing.margins import Margins
 from nnbook.press.finishing.typeset import typeset
 from nnbook.press.pulling import (
     exercises,
@@ -58,6 +59,7 @@ class Press(Extension):
     def extendMarkdown(self, md: Markdown) -> None:
         """Between normalize_whitespace (30) and SuperFences (25)."""
         md.ESCAPED_CHARS.append("$")
+        Margins().extendMarkdown(md)
         pulls = Pulls(md, **self.getConfigs())
         md.preprocessors.register(pulls, "nnbook", 28)
         md.postprocessors.register(Places(pulls), "nnbook", 5)

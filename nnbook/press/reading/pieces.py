@@ -31,7 +31,7 @@ PIECE = re.compile(
     | (?P<number>\{\{(?P<asked>[^\n]*?)\}\})
     | (?P<term>\[\[(?P<entry>[^\[\]|]+)(?:\|(?P<shown>[^\[\]]+))?\]\])
     | (?P<citation>\[@(?P<key>[\w:.-]+)(?:,\s+(?P<where>[^\[\]]+))?\])
-    | ^(?P<request>///[ ]*(?!caption\b)(?P<name>[\w-]+)
+    | ^(?P<request>///[ ]*(?!(?:caption|margin)\b)(?P<name>[\w-]+)
         (?:[ ]*\|[ ]*(?P<about>[^\n]*?))?[ ]*\n
         (?P<inside>(?:[^\n]*\n)*?)///)[ \t]*$
     """,

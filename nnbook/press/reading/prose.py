@@ -18,7 +18,7 @@ from nnbook.press.reading.pieces import Piece, pieces
 MARKUP = re.compile(
     r"""
     \A---\n.*?\n---\n                       # front matter
-    | ^[ \t]*(?:///|:::)[^\n]*              # heads and ends of blocks
+    | ^[ \t]*(?::::[^\n]*|///[ ]*[\w-]*)   # heads and ends of blocks
     | ^[ \t]*>>>[^\n]*(?:\n[ \t]*\S[^\n]*)* # an example in a docstring
     | ^[ \t]*%%[^\n]*                       # the head of a lab's cell
     | (?<=\])\([^()\n]*\)                  # where a link goes

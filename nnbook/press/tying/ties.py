@@ -69,7 +69,8 @@ class Ties:
         if block["name"] == "backward":
             return self.backward(backwards.card(self.book, block), block)
         if block["name"] != "collected":
-            names = [*museum.NEEDED, "backward", "caption", "collected"]
+            names = [*museum.NEEDED, "backward", "caption", "collected",
+                     "margin"]
             raise Trouble(f"no block {block['name']!r}"
                           f"{nearest(block['name'], names)}")
         gather = {
