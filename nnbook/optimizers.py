@@ -7,11 +7,12 @@ steps belongs to the arrays it first met; other arrays are refused.
 
 import math
 from collections.abc import Iterator, Sequence
+from typing import Any
 
 import numpy as np
 
 from nnbook.arrays import Array
-from nnbook.checks import check_fraction, check_positive
+from nnbook.checks import check_count, check_fraction, check_positive
 
 PIECE = 2**15  # so many numbers, and what goes with them, fit a cache
 
@@ -160,6 +161,168 @@ class Adam:
             parameter -= rate * slope / (np.sqrt(square) + epsilon)
 
 
+class PaperAdam(Adam):
+    """Adam as the paper writes it down: the same steps, in plain lines.
+
+    >>> weights = np.array([5.0, 5.0])
+    >>> optimizer = PaperAdam(learning_rate=0.5)
+    >>> optimizer.step([weights], [np.array([2.0, -4.0])])
+    >>> weights.round(6)
+    array([4.5, 5.5])
+    """
+
+    n_steps = 0
+
+    def step(
+        self, parameters: Sequence[Array], gradients: Sequence[Array]
+    ) -> None:
+        _check_pairs(parameters, gradients)
+        means = self.slopes.beside(parameters)
+        mean_squares = self.squares.beside(parameters)
+        self.n_steps += 1
+        for parameter, gradient, mean, mean_square in zip(
+            parameters, gradients, means, mean_squares, strict=True
+        ):
+            mean[:] = self.beta1 * mean + (1 - self.beta1) * gradient
+            mean_square[:] = (
+                self.beta2 * mean_square + (1 - self.beta2) * gradient**2
+            )
+            # Both start at 0, and are too small until this makes up for it.
+            slope = mean / (1 - self.beta1**self.n_steps)
+            square = mean_square / (1 - self.beta2**self.n_steps)
+            parameter -= (
+                self.learning_rate * slope / (np.sqrt(square) + self.epsilon)
+            )
+
+
+class Schedule:
+    """What all schedules share: a learning rate that depends on the step.
+
+    Wraps an optimizer, whose own rate is the full one, and sets it before
+    each step to ``factor(made)`` of that; ``made`` counts the steps made so
+    far, one for each batch. A schedule can wrap another, or a ``ClipNorm``:
+    their factors multiply.
+    """
+
+    def __init__(self, optimizer: Any) -> None:
+        self.optimizer = _check_optimizer(optimizer)
+        self.learning_rate = optimizer.learning_rate
+        self.made = 0
+
+    def factor(self, made: int) -> float:
+        """What part of the full rate is right after so many steps."""
+        raise NotImplementedError
+
+    def step(
+        self, parameters: Sequence[Array], gradients: Sequence[Array]
+    ) -> None:
+        factor = self.factor(self.made)
+        self.optimizer.learning_rate = self.learning_rate * factor
+        self.optimizer.step(parameters, gradients)
+        self.made += 1
+
+
+class StepDecay(Schedule):
+    """Multiplies the rate by ``decay`` after ``every`` so many steps.
+
+    >>> schedule = StepDecay(SGD(learning_rate=8), decay=0.5, every=10)
+    >>> [schedule.factor(made) for made in (0, 9, 10, 20)]
+    [1.0, 1.0, 0.5, 0.25]
+    """
+
+    def __init__(
+        self, optimizer: Any, *, decay: float = 0.1, every: int
+    ) -> None:
+        super().__init__(optimizer)
+        self.decay = check_fraction(check_positive(decay, "decay"), "decay")
+        self.every = check_count(every, "every")
+
+    def factor(self, made: int) -> float:
+        return self.decay ** (made // self.every)
+
+
+class CosineDecay(Schedule):
+    """Lets the rate fall along half a wave of the cosine, in ``n_steps``.
+
+    Slowly at first and at the end, to ``lowest`` times the full rate, where
+    it stays. I. Loshchilov and F. Hutter (2017), *SGDR: stochastic gradient
+    descent with warm restarts*, here without the restarts.
+
+    >>> schedule = CosineDecay(SGD(learning_rate=8), n_steps=2)
+    >>> [round(schedule.factor(made), 6) for made in range(4)]
+    [1.0, 0.5, 0.0, 0.0]
+    """
+
+    def __init__(
+        self, optimizer: Any, *, n_steps: int, lowest: float = 0.0
+    ) -> None:
+        super().__init__(optimizer)
+        self.n_steps = check_count(n_steps, "n_steps")
+        self.lowest = check_fraction(lowest, "lowest")
+
+    def factor(self, made: int) -> float:
+        done = min(made / self.n_steps, 1)
+        wave = (1 + math.cos(math.pi * done)) / 2  # from 1 to 0
+        return self.lowest + (1 - self.lowest) * wave
+
+
+class WarmUp(Schedule):
+    """Raises the rate step by step, until step ``n_steps`` has all of it.
+
+    P. Goyal et al. (2017), *Accurate, large minibatch SGD: training ImageNet
+    in 1 hour*.
+
+    >>> schedule = WarmUp(SGD(learning_rate=8), n_steps=4)
+    >>> [schedule.factor(made) for made in range(6)]
+    [0.25, 0.5, 0.75, 1.0, 1.0, 1.0]
+    """
+
+    def __init__(self, optimizer: Any, *, n_steps: int) -> None:
+        super().__init__(optimizer)
+        self.n_steps = check_count(n_steps, "n_steps")
+
+    def factor(self, made: int) -> float:
+        return min((made + 1) / self.n_steps, 1.0)
+
+
+class ClipNorm:
+    """Shortens gradients that are longer than ``max_norm``, all together.
+
+    The norm is the length of the vector of all slopes; all are multiplied by
+    the same number, so the direction stays. Gradients that are not finite
+    pass, for all to see. R. Pascanu, T. Mikolov and Y. Bengio (2013), *On
+    the difficulty of training recurrent neural networks*.
+
+    >>> weights = np.array([5.0, 5.0])
+    >>> optimizer = ClipNorm(SGD(learning_rate=1), max_norm=1)
+    >>> optimizer.step([weights], [np.array([30.0, -40.0])])
+    >>> weights
+    array([4.4, 5.8])
+    """
+
+    def __init__(self, optimizer: Any, max_norm: float) -> None:
+        self.optimizer = _check_optimizer(optimizer)
+        self.max_norm = check_positive(max_norm, "max_norm")
+
+    @property
+    def learning_rate(self) -> float:
+        """The wrapped optimizer's: schedules may be inside or outside."""
+        return self.optimizer.learning_rate
+
+    @learning_rate.setter
+    def learning_rate(self, rate: float) -> None:
+        self.optimizer.learning_rate = rate
+
+    def step(
+        self, parameters: Sequence[Array], gradients: Sequence[Array]
+    ) -> None:
+        norm = math.hypot(*map(_norm, gradients))
+        if self.max_norm < norm < math.inf:
+            scale = self.max_norm / norm
+            gradients = [gradient * scale for gradient in gradients]
+        self.optimizer.step(parameters, gradients)
+
+
 class Memory:
     """Arrays of zeros beside an optimizer's parameters, one for each.
 
@@ -212,3 +375,27 @@ def _check_pairs(
             f"gradients must have the shapes of the parameters, {expected}, "
             f"got {found}"
         )
+
+
+def _norm(array: Array) -> float:
+    """The root of the sum of the squares, however large or small they are.
+    """
+    largest = float(np.abs(array).max(initial=0))
+    if not 0 < largest < math.inf:
+        return largest
+    return largest * float(np.linalg.norm(array / largest))
+
+
+def _check_optimizer(optimizer: Any) -> Any:
+    if isinstance(optimizer, type):
+        raise TypeError(
+            f"an optimizer must be an object, got the class "
+            f"{optimizer.__name__}; write {optimizer.__name__}(...)"
+        )
+    for name in ("step", "learning_rate"):
+        if not hasattr(optimizer, name):
+            raise TypeError(
+                "an optimizer to be wrapped must have step and "
+                f"learning_rate, got {optimizer!r}"
+            )
+    return optimizer

@@ -31,6 +31,53 @@ class History:
     validation_accuracy: list[float] = field(default_factory=list)
 
 
+class EarlyStopping:
+    """Ends training when the validation loss no longer falls.
+
+    ``patience`` is how many epochs in a row may pass without a new lowest
+    loss. The network is left as it was at the lowest, which came after
+    ``best_epoch`` epochs; where none of the losses was a number, as it is.
+    L. Prechelt (1998), *Early stopping, but when?*
+
+    >>> stopping = EarlyStopping(patience=2)
+    >>> weights = np.zeros(1)
+    >>> for loss in (0.5, 0.4, 0.6, 0.4):
+    ...     weights += 1
+    ...     print(stopping.is_over(loss, [weights]))
+    False
+    False
+    False
+    True
+    >>> stopping.best_epoch, stopping.best_loss, stopping.best
+    (2, 0.4, [array([2.])])
+    """
+
+    def __init__(self, patience: int) -> None:
+        self.patience = check_count(patience, "patience")
+        self.start()
+
+    def start(self) -> None:
+        """Forget what was watched before."""
+        self.n_epochs = self.best_epoch = 0
+        self.best_loss = np.inf
+        self.best: list[Array] = []
+
+    def is_over(self, loss: float, parameters: list[Array]) -> bool:
+        """Take note of another epoch's end, and say whether it is the last.
+        """
+        self.n_epochs += 1
+        if loss < self.best_loss:
+            self.best_loss, self.best_epoch = loss, self.n_epochs
+            self.best = [parameter.copy() for parameter in parameters]
+        return self.n_epochs - self.best_epoch >= self.patience
+
+    def go_back(self, parameters: list[Array]) -> None:
+        """Write the best numbers met into the parameters, if any were."""
+        if self.best:
+            for parameter, best in zip(parameters, self.best, strict=True):
+                parameter[...] = best
+
+
 def train(
     network: Sequential,
     loss: Loss,
@@ -43,6 +90,7 @@ def train(
     rng: np.random.Generator,
     validation: tuple[ArrayLike, ArrayLike] | None = None,
     regularizer: Any = None,
+    stopping: EarlyStopping | None = None,
     progress: Callable[[range], Iterable] | None = None,
 ) -> History:
     """Change the network so that its loss on these samples falls.
@@ -50,7 +98,9 @@ def train(
     Each epoch goes once through the samples in an order drawn from ``rng``;
     where one batch holds them all, there is no order to draw.
     ``validation`` is a pair of inputs and targets to be measured on, never
-    learned from. ``progress`` wraps the epochs; ``tqdm`` does.
+    learned from; ``stopping`` ends training by its loss, before ``epochs``,
+    and leaves the network at its best, also where training is interrupted.
+    ``progress`` wraps the epochs; ``tqdm`` does.
     Raises ``ValueError`` or ``TypeError``, before anything is changed, where
     the samples do not fit the network and the loss, or are not finite.
 
@@ -73,30 +123,42 @@ def train(
         validation = read_samples(
             network, loss, *validation, name="validation inputs"
         )
+    elif stopping is not None:
+        raise ValueError("stopping needs validation, whose loss it watches")
+    if stopping is not None:
+        stopping.start()
     parameters, gradients = network.pack()
     history = History()
     rounds = range(epochs)
-    for _ in rounds if progress is None else progress(rounds):
-        means = _Means()
-        network.set_training(True)
-        loss.training = True
-        try:
+    try:
+        for _ in rounds if progress is None else progress(rounds):
+            means = _Means()
+            network.set_training(True)
+            loss.training = True
             for batch in _batches(*samples, batch_size, rng):
                 means.add(network, loss, *batch)
                 network.backward(loss.backward())
                 if regularizer is not None:
                     _add_slopes(network, regularizer)
                 optimizer.step([parameters], [gradients])
-        finally:
             network.set_training(False)
             loss.training = False
-        means.append_to(history.loss, history.accuracy)
-        if validation is not None:
-            means = _Means()
-            means.add(network, loss, *validation)
-            means.append_to(
-                history.validation_loss, history.validation_accuracy
-            )
+            means.append_to(history.loss, history.accuracy)
+            if validation is not None:
+                means = _Means()
+                means.add(network, loss, *validation)
+                means.append_to(
+                    history.validation_loss, history.validation_accuracy
+                )
+            if stopping is not None and stopping.is_over(
+                history.validation_loss[-1], network.parameters
+            ):
+                break
+    finally:
+        network.set_training(False)
+        loss.training = False
+        if stopping is not None:
+            stopping.go_back(network.parameters)
     return history
 
 
