@@ -21,6 +21,7 @@ r'''What turns chapters into pages.
         pictures    figures to SVG that follows the theme
         touch       figures that a reader can touch
         numbers     numbers from experiments, put into prose
+        questions   questions whose answers are computed, and claims
         labs        executed notebooks as pages like the others
     tying/          what other pages have a part in
         glossary    terms, explained wherever they are marked
@@ -99,6 +100,12 @@ How a chapter asks, in short:
         a number: what nnbook.experiments.handwriting.by_position() returns,
         then attributes or keys, then a format; a @measurement has
         .machine, .date and .values
+    How large is the loss? {{ ask: losses.start.small:.2f }}
+        a question, the sentence before it; the fold "Say it first, then
+        look" ends its paragraph and holds the number, or the text
+    {{ claim: descent.descent_wins }}
+        names what a sentence, caption or alt text concludes, a @claim of
+        nnbook.experiments.descent, which has to hold; nothing is shown
     [[batch]], [[batch|batches]]
         a term of docs/back/glossary.md (a definition list: a term, under it
         ":   " and one paragraph) with its meaning at hand

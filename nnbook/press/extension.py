@@ -28,6 +28,7 @@ from nnbook.press.pulling import (
     numbers,
     pictures,
     plain,
+    questions,
     snippets,
     touch,
 )
@@ -260,7 +261,14 @@ class Pulls(Ties, Preprocessor):
         return self.apart(piece, mathematics.displayed(tex))
 
     def on_number(self, piece: Piece) -> str:
-        """A number from a run."""
+        """A number from a run; a question, or a claim about runs."""
+        if piece["verb"] == "ask":
+            return self.apart(piece, questions.question(self.book, piece))
+        if piece["verb"] == "claim":
+            said = questions.claim(self.book, piece["asked"])
+            return self.md.htmlStash.store(said)
+        if piece["verb"]:
+            raise questions.unknown(piece["verb"])
         return numbers.escaped(numbers.number(self.book, piece["asked"]))
 
     def on_image(self, piece: Piece) -> str:
@@ -276,7 +284,8 @@ class Pulls(Ties, Preprocessor):
         if self.lab and name.startswith("@"):
             svg, alt = self.lab.figures[int(name[1:])]
         else:
-            svg, alt = pictures.picture(self.book, name), self.filled(alt)
+            svg = pictures.picture(self.book, name)
+            alt = self.filled(alt).strip()
         self.drawn[name] += 1
         if self.drawn[name] > 1:  # ids stay unique
             svg = svg.replace(f"{name}:", f"{name}:{self.drawn[name]}:")
@@ -291,11 +300,15 @@ class Pulls(Ties, Preprocessor):
         return self.apart(piece, shown)
 
     def filled(self, text: str) -> str:
-        """A formula's or an alt text's own numbers."""
-        return re.sub(
-            r"\{\{ ([^{}]+) \}\}",
-            lambda asked: numbers.number(self.book, asked[1]), text,
-        )
+        """A formula's or an alt text's own numbers, its claims checked."""
+        def said(asked: re.Match[str]) -> str:
+            verb, colon, name = asked[1].partition(": ")
+            if colon and verb == "claim":
+                questions.claim(self.book, name)
+                return ""
+            return numbers.number(self.book, asked[1])
+
+        return re.sub(r"\{\{ ([^{}]+) \}\}", said, text)
 
 
 class Typeset(Postprocessor):

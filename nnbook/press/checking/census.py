@@ -25,7 +25,7 @@ from nnbook.press.slopes.backwards import LEDGER
 BACK_MATTER = ("back/", "reference/")
 CHAIN = re.compile(r"[^\W\d]\w*(?:\.[^\W\d]\w*)*")
 FIGURES = (None, "Figure", "Drawing", "style.Drawing")  # what they return
-NUMBER = re.compile(r"\{\{([^{}\n]+)\}\}")
+NUMBER = re.compile(r"\{\{(?:[ ]*\w+:[ ])?([^{}\n]+)\}\}")
 USE = {
     "figures": "shown by no page",
     "experiments": "used by no page and no figure",
@@ -148,8 +148,14 @@ def results(
             returns = node.returns and ast.unparse(node.returns)
             if kind == "figures" and returns not in FIGURES:
                 continue
-            if not any(vars(node.args).values()):
+            if not any(vars(node.args).values()) or is_claim(node):
                 yield path, name, node
+
+
+def is_claim(node: ast.FunctionDef) -> bool:
+    """Whether it is a claim: true or false, by the seed."""
+    return any(ast.unparse(one).startswith("claim(")
+               for one in node.decorator_list)
 
 
 def module_of(book: Book, path: Path) -> str:

@@ -165,7 +165,8 @@ def readable(book: Book, text: str, works: Path) -> str:
         said = piece.text
         with contextlib.suppress(Trouble, OSError):  # the page says so
             if piece.kind == "number":
-                said = numbers.number(book, piece["asked"])
+                said = "" if piece["verb"] else numbers.number(
+                    book, piece["asked"])
             elif piece.kind == "term":
                 said = piece["shown"] or piece["entry"]
             elif piece.kind == "citation":

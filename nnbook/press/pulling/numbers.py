@@ -5,6 +5,8 @@ import importlib
 import re
 from typing import Any
 
+import numpy as np
+
 from nnbook.keeping.reach import Reach
 from nnbook.press.reading.objects import Book
 from nnbook.press.reading.problems import Trouble, nearest
@@ -19,26 +21,36 @@ def number(book: Book, asked: str) -> str:
     The function is one of the experiments; parts are attributes, keys or
     places in a list; the format is Python's, and fractions need one.
     """
+    return shown(*value(book, asked), asked.strip())
+
+
+def value(book: Book, asked: str) -> tuple[Any, str]:
+    """What is asked for, and the format that it is to have."""
     match = ASKED.fullmatch(asked)
     if not match:
         raise Trouble(f"cannot read {{{{{asked}}}}}: write "
                       "{{ module.function.part:format }}")
     module, function, parts, form = match.groups()
-    value = result(book, module, function)
+    found = result(book, module, function)
     for part in parts.split(".")[1:]:
-        value = inside(value, part, asked.strip())
+        found = inside(found, part, asked.strip())
+    return found.item() if np.ndim(found) == 0 and hasattr(
+        found, "item") else found, (form or "").strip()
+
+
+def shown(value: Any, form: str, asked: str) -> str:
+    """The text of a value; Trouble where it is none."""
     try:
-        value = value.item() if hasattr(value, "item") else value
         if form:
-            return format(value, form.strip())
+            return format(value, form)
     except (TypeError, ValueError) as error:
-        raise Trouble(f"{asked.strip()}: {error}") from error
+        raise Trouble(f"{asked}: {error}") from error
     if isinstance(value, float):
-        raise Trouble(f"{asked.strip()} needs a format, such as :.2f")
+        raise Trouble(f"{asked} needs a format, such as :.2f")
     if not isinstance(value, (int, str)):
         raise Trouble(
-            f"{asked.strip()} is a {type(value).__name__}, not a number"
-            f"{nearest(asked.strip(), names(value))}"
+            f"{asked} is a {type(value).__name__}, not a number"
+            f"{nearest(asked, names(value))}"
         )
     return str(value)
 
@@ -48,7 +60,7 @@ def result(book: Book, module: str, function: str) -> Any:
     address = f"{book.package}.experiments.{module}.{function}"
     if not isinstance(book.find(address).node, ast.FunctionDef):
         raise Trouble(f"{address} is not an experiment")
-    Reach(book.root, book.package).visit(*address.rsplit(".", 1))  # notes it
+    follow(book, *address.rsplit(".", 1))
     try:
         home = importlib.import_module(address.rpartition(".")[0])
         return getattr(home, function)()
@@ -56,6 +68,11 @@ def result(book: Book, module: str, function: str) -> Any:
         raise Trouble(
             f"{address} raised {type(error).__name__}: {error}"
         ) from error
+
+
+def follow(book: Book, module: str, function: str) -> None:
+    """Note what the page rests on: all that a function reaches."""
+    Reach(book.root, book.package).visit(module, function)
 
 
 def inside(value: Any, part: str, asked: str) -> Any:

@@ -28,7 +28,7 @@ PIECE = re.compile(
     | (?P<display>\$\$(?P<block>.+?)\$\$)
     | (?P<inline>(?<![\\$\w])\$(?![\s$])
         (?P<formula>(?:\\.|[^$`\\\n]|\n(?![ \t]*\n))+?)(?<!\s)\$(?![$\d]))
-    | (?P<number>\{\{(?P<asked>[^\n]*?)\}\})
+    | (?P<number>\{\{(?:[ ]*(?P<verb>\w+):[ ])?(?P<asked>[^\n]*?)\}\})
     | (?P<term>\[\[(?P<entry>[^\[\]|]+)(?:\|(?P<shown>[^\[\]]+))?\]\])
     | (?P<citation>\[@(?P<key>[\w:.-]+)(?:,\s+(?P<where>[^\[\]]+))?\])
     | ^(?P<request>///[ ]*(?!(?:caption|margin)\b)(?P<name>[\w-]+)
@@ -41,6 +41,9 @@ KINDS = (
     "fence", "raw", "escape", "code", "image", "display", "inline", "number",
     "term", "citation", "request",
 )
+EDGE = re.compile(r"([> \t]*)((?:[-*+:]|\d+[.)])[ \t]+)?")
+PARAGRAPH = re.compile(  # where one ends
+    r"\n[> \t]*(?:\n|(?:[-*+]|\d+[.)])[ \t])|\Z")
 OPTION = re.compile(r'\s*([\w-]+)="([^"]*)"')
 
 
@@ -49,8 +52,8 @@ class Piece:
     """One piece of a page: its kind, its line (from 1), and its parts.
 
     ``before`` is what a list or quote puts before it; ``alone`` says that
-    nothing else stands on its lines; ``so_far`` is what its paragraph says
-    before it.
+    nothing else stands on its lines; ``so_far`` and ``to_come`` are what its
+    paragraph says before it and after.
     """
 
     kind: str
@@ -62,6 +65,7 @@ class Piece:
     before: str
     alone: bool
     so_far: str
+    to_come: str
 
     def __getitem__(self, name: str) -> str:
         return self.groups[name]
@@ -129,11 +133,13 @@ def pieces(text: str) -> Iterator[Piece]:
         begin = text.rfind("\n", 0, match.start()) + 1
         paragraph = text.rfind("\n\n", 0, match.start()) + 2
         end = (text.find("\n", match.end()) + 1 or len(text) + 1) - 1
-        before = re.match(r"[> \t]*", text[begin:end])[0]
+        edge, marker = EDGE.match(text[begin:end]).groups()
+        before = edge + "    " * bool(marker)
         around = text[begin : match.start()], text[match.end() : end]
         alone = not any(one.strip("> \t") for one in around)
+        rest = text[match.end() : PARAGRAPH.search(text, match.end()).start()]
         yield make(kind, line, match[0], groups, match.start(), match.end(),
-                   before, alone, text[paragraph : match.start()])
+                   before, alone, text[paragraph : match.start()], rest)
 
 
 def fences(text: str) -> list[Fence]:
