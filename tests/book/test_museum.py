@@ -15,12 +15,13 @@ import pytest
 from nnbook.activations import ReLU, Softmax, relu, softmax
 from nnbook.autodiff import Value
 from nnbook.data import blobs, minibatches, vertical
-from nnbook.experiments import hidden
+from nnbook.experiments import hidden, initialization
 from nnbook.gradients import (
     check_gradients,
     numerical_gradient,
     relative_error,
 )
+from nnbook.initializers import xavier
 from nnbook.layers import DenseLayer
 from nnbook.losses import (
     BinaryCrossEntropy,
@@ -555,3 +556,25 @@ def test_all_arrows_of_a_fan_out_count():
     ):
         assert slope_by(published, formula) == wrong
         assert slope_by(Value.backward, formula) == right
+
+
+def test_relu_alone_does_not_keep_the_slopes():
+    """"ReLU solves vanishing gradients": not with any weights."""
+    fifty = {
+        name: initialization.through(ReLU, rule, seed=0)[2][0]
+        for name, rule in initialization.RULES.items()
+    }
+    assert fifty["small"] < 1e-50 and fifty["xavier"] < 1e-5
+    assert fifty["one"] > 1e30
+    assert 0.01 < fifty["he"] < 100
+
+
+def test_a_root_goes_over_the_whole_sum():
+    """Xavier's rule with its parentheses lost: 2/n + m under the root."""
+    def spread_published(n_inputs, n_neurons):
+        return np.sqrt(2 / n_inputs + n_neurons)
+
+    rng = np.random.default_rng(0)
+    drawn = xavier(64, 64, rng=rng).std()
+    assert drawn == pytest.approx(np.sqrt(2 / (64 + 64)), rel=0.05)
+    assert spread_published(64, 64) == pytest.approx(8.002, abs=1e-3)

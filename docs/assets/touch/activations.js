@@ -25,5 +25,11 @@ const activations = (() => {
     slope: (output) => 1 - output ** 2,
   };
 
-  return { naiveSoftmax, softmax, relu, tanh };
+  const sigmoid = {
+    forward: (sum) => (sum < 0
+      ? Math.exp(sum) / (1 + Math.exp(sum)) : 1 / (1 + Math.exp(-sum))),
+    slope: (output) => output * (1 - output),
+  };
+
+  return { naiveSoftmax, softmax, relu, tanh, sigmoid };
 })();
