@@ -106,6 +106,10 @@ How a chapter asks, in short:
     {{ claim: descent.descent_wins }}
         names what a sentence, caption or alt text concludes, a @claim of
         nnbook.experiments.descent, which has to hold; nothing is shown
+    {{ =0.25 }}
+        a number that is given, not found in a run: chosen, worked by hand, or
+        read off an axis; alt texts and captions take decimals and percentages
+        in these two forms alone
     [[batch]], [[batch|batches]]
         a term of docs/back/glossary.md (a definition list: a term, under it
         ":   " and one paragraph) with its meaning at hand

@@ -18,6 +18,7 @@ from markdown.postprocessors import Postprocessor
 from markdown.preprocessors import Preprocessor
 from mkdocs.utils import meta
 
+from nnbook.press.checking.typed import typed
 from nnbook.press.finishing.margins import Margins
 from nnbook.press.finishing.typeset import typeset
 from nnbook.press.pulling import (
@@ -85,6 +86,8 @@ class Pulls(Ties, Preprocessor):
             return lines
         text = "\n".join(lines)
         self.open_page(text)
+        for line, said in typed(text):
+            self.report(line, said)
         given = self.finished(text, self.pulled(text), self.matter)
         return BLANK.sub("", given).split("\n")
 
@@ -302,13 +305,13 @@ class Pulls(Ties, Preprocessor):
     def filled(self, text: str) -> str:
         """A formula's or an alt text's own numbers, its claims checked."""
         def said(asked: re.Match[str]) -> str:
-            verb, colon, name = asked[1].partition(": ")
+            verb, colon, name = asked[1].strip().partition(": ")
             if colon and verb == "claim":
                 questions.claim(self.book, name)
                 return ""
             return numbers.number(self.book, asked[1])
 
-        return re.sub(r"\{\{ ([^{}]+) \}\}", said, text)
+        return re.sub(r"\{\{([^{}\n]+)\}\}", said, text)
 
 
 class Typeset(Postprocessor):
