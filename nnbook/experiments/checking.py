@@ -201,7 +201,7 @@ def planted() -> dict[str, Planted]:
     return found
 
 
-@claim(share=0.9, seeds=SEEDS)
+@claim(share=0.8, seeds=SEEDS)
 def two_end_like_the_right_one(seed: int) -> bool:
     """With the wrong axis, as with the sum for the mean, the loss ends less
     than half above that of right slopes."""
