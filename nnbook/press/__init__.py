@@ -35,6 +35,7 @@ r'''What turns chapters into pages.
     checking/       python -m nnbook.press.checking
         links       dead links, with their line and what is nearest
         wording     words that talk down, words that are misspelled
+        length      words and parentheses of a chapter's main line
         census      what the book shows, and what is there for nobody
         guards      words and census, for the book as a whole
     finishing/
@@ -145,7 +146,9 @@ How a chapter asks, in short:
         CITATION.cff; and ledger, from the experiment of that name
     needs: [one-neuron.md], or needs: []
         in a chapter's front matter: a line under the title says how long it
-        takes to read, and what comes before
+        takes to read, and what comes before. The words of its main line and
+        its parentheses are counted; mkdocs.yml has the most (longest,
+        parentheses), and the chapters that have more (too_long_yet)
 
 A lab is docs/labs/NAME.py, in cells (``# %%``, ``# %% [markdown]``); its
 Markdown asks as a chapter's does. ``show(figure, alt="...")`` from
