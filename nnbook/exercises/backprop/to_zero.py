@@ -81,3 +81,18 @@ def check(answer: Answer) -> None:
         cases.append((inputs, weights, int(rng.integers(1, 9)), 0.0625, 6))
     for case in cases:
         expect_call(answer.drive, *case, gives=drive(*case))
+
+
+WRONG = [
+    ("""
+def drive(inputs, weights, bias, learning_rate, steps):
+    sums = []
+    for _ in range(steps + 1):
+        z = sum(w * x for w, x in zip(weights, inputs)) + bias
+        sums.append(z)
+        weights = [w - learning_rate * x
+                   for w, x in zip(weights, inputs)]
+        bias -= learning_rate
+    return sums  # as if ReLU had the slope 1 everywhere
+""", "got: [4, 2.125, 0.25, -1.625, -3.5]"),
+]

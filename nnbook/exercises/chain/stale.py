@@ -84,3 +84,16 @@ def check(answer: Answer) -> None:
             expected.append(place)
         expect(f"descend({start}, {steps})",
                call(answer.descend, start, steps), expected)
+
+
+WRONG = [
+    ("""
+def descend(start, steps):
+    x, grad, places = start, 0, []
+    for _ in range(steps):
+        grad += 2 * (x - 3)
+        x -= 0.1 * grad
+        places.append(x)
+    return places
+""", "1.6800000000000002]"),
+]

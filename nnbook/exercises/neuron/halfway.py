@@ -83,3 +83,12 @@ def check(answer: Answer) -> None:
         expect(answer_of(middle, weights, bias), output, 0)
         expect_sign(a, weights, bias, +1)
         expect_sign(b, weights, bias, -1)
+
+
+WRONG = [
+    ("""
+def halfway(a, b):
+    weights = [p - q for p, q in zip(a, b)]
+    return weights, 0
+""", "expected: 0 got: -3.5"),
+]

@@ -84,3 +84,19 @@ def check(answer: Answer) -> None:
         if not loss(found) < 1e-6:
             raise Wrong("the loss of climb(...)", "a number below 1e-06",
                         f"{loss(found):.0e}")
+
+
+WRONG = [
+    ("""
+def climb(loss, start, evaluations, rng):
+    step = 1.0
+    best, best_loss = start.copy(), loss(start)
+    for _ in range(evaluations - 1):
+        tried = best + rng.normal(0, step, best.shape)
+        new_loss = loss(tried)
+        if new_loss < best_loss:
+            best, best_loss = tried, new_loss
+        step *= 0.9  # shrinks also where it should not
+    return best
+""", "expected: a number below 1e-06 got: 6e+01"),
+]
