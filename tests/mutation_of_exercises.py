@@ -185,8 +185,9 @@ def main(arguments: list[str]) -> int:
         results = list(pool.map(hunt, paths))
     chapters = {path.parent.name for path in paths}
     names = {f"{path.parent.name}.{path.stem}" for path in paths}
+    listed = tomllib.loads(SURVIVORS.read_text()).get("answers", [])
     known = {
-        key for entry in tomllib.loads(SURVIVORS.read_text())["answers"]
+        key for entry in listed
         for key in entry["mutants"] if key.split(":")[0] in names
     }
     survived = {key for _, keys in results for key in keys}

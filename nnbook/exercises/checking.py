@@ -84,9 +84,12 @@ def expect_entries(what: str, got: Any, expected: dict[Any, Any]) -> None:
 
 def expect_call(
     function: Callable[..., Any], *arguments: Any, gives: Any,
+    keeps: bool = False,
     relative: float = RELATIVE, absolute: float = ABSOLUTE,
 ) -> None:
     """Raise ``Wrong`` unless the call gives this.
+
+    Where it ``keeps`` its arguments, it must leave them as they were.
 
     >>> expect_call(max, [2, 5], gives=5)
     >>> expect_call(min, [2, 5], gives=5)
@@ -98,7 +101,7 @@ def expect_call(
     """
     what = show_call(function, arguments)
     note = f"where it should give {show(gives)}"
-    got = call(function, *arguments, note=note)
+    got = call(function, *arguments, keeps=keeps, note=note)
     if got is None and gives is not None:
         raise Wrong(what, show(gives), "None, as where a return is missing")
     expect(what, got, gives, relative=relative, absolute=absolute)
@@ -160,23 +163,34 @@ def compare(guess: Any, came: float, *, within: float) -> str:
 
 
 def call(
-    function: Callable[..., Any], *arguments: Any, note: str = ""
+    function: Callable[..., Any], *arguments: Any, keeps: bool = False,
+    note: str = "",
 ) -> Any:
     """What the function gives on copies, at arm's length.
 
+    Raises ``Wrong`` where it should keep the copies and changes them.
     What it raises carries a note that says in which call. Objects of the
     answer's among the arguments are handed over as they are.
     """
     run = run_of(function, *arguments)
-    given = deepcopy(arguments)
+    given = raw(deepcopy(arguments))
     try:
-        return plain(run(lambda: raw(function)(*raw(given))), run)
+        result = plain(run(lambda: raw(function)(*given)), run)
     except Wrong:
         raise
     except Exception as error:
         asked = f"in the call {show_call(function, arguments)}"
         _add_notes(error, [asked, note][: 1 + bool(note)], run)
         raise
+    for before, after in zip(arguments, given if keeps else ()):
+        if isinstance(before, (list, np.ndarray)) and not same(
+            after, before, relative=0, absolute=0
+        ):
+            raise Wrong(
+                f"the argument, after {show_call(function, arguments)}",
+                f"unchanged: {show(before)}", show(after),
+            )
+    return result
 
 
 def _add_notes(error: Exception, notes: list[str], run: Run) -> None:

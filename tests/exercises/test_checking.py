@@ -108,6 +108,15 @@ def test_a_function_may_write_into_what_it_is_given():
     assert numbers == [1, 2]
 
 
+def test_a_check_may_ask_that_it_does_not():
+    numbers = [1, 2]
+    expect_call(double, numbers, gives=[2, 4], keeps=True)
+    words = r"unchanged: \[1, 2\]\n  got:      \[2, 4\]"
+    with pytest.raises(Wrong, match=words):
+        expect_call(double_in_place, numbers, gives=[2, 4], keeps=True)
+    assert numbers == [1, 2]
+
+
 def test_what_a_call_raises_says_in_which_call():
     with pytest.raises(IndexError) as raised:
         expect_call(broken, [1, 2], gives=2)
