@@ -35,6 +35,12 @@ def small_scores_cost_log_10(seed: int) -> bool:
             and costs[10] > 2 * np.log(10))
 
 
+@claim(share=0.95, seeds=SEEDS)
+def fresh_layers_cost(seed: int) -> bool:
+    """With the layers' own weights, it costs 2.2 to 2.8."""
+    return 2.2 < _costs(seed)[FACTORS.index(1)] < 2.8
+
+
 def start() -> dict[str, float]:
     """Mean cost over the seeds with large, with plain, with small weights."""
     by_factor = dict(zip(FACTORS, untrained()["mean"]))

@@ -52,10 +52,11 @@ WHY = """
 The weights fall by the learning rate times the inputs, so w · x falls by the
 learning rate times (1 + 4 + 9), and the bias adds one more: z falls by 15
 times the learning rate. With 0.1 it goes 4, 2.5, 1, and then to −0.5. There
-y is 0, dz is 0, and z stays where it is. It is not the lowest point that
-stops it, but ReLU: the slope does not get through. A neuron that is negative
-for *all* samples stays where it is in the same way, whether its answer is
-wanted or not.
+y is 0, dz is 0, and z stays where it is. Here this is the lowest that the
+loss can get. But what stops z is ReLU: no slope gets through, and none would
+if the loss asked for another answer. A neuron that is negative for *all*
+samples stays where it is in the same way, whether its answer is wanted or
+not.
 """
 
 

@@ -72,7 +72,7 @@ The slope at 0 is −6, which leads to 0.6. There it is −4.8, but with the −
 still there, `x.grad` is −10.8, and the second step leads to 1.68. So each
 step goes along the sum of all slopes so far, shoots past 3, turns, and comes
 back: it swings around 3 and never settles, as if the rate were too
-large. The printed cost falls at first, so it does not look like a bug.
+large. The cost falls at first, so it does not look like a bug.
 """
 
 
