@@ -32,7 +32,7 @@ from nnbook.losses import (
 from nnbook.metrics import accuracy
 from nnbook.network import Sequential
 from nnbook.neuron import layer_comprehension, layer_loop, weighted_sum
-from nnbook.optimizers import SGD
+from nnbook.optimizers import SGD, Adam, PaperAdam
 from nnbook.perceptron import Perceptron
 from nnbook.search import random_search
 from nnbook.training import train
@@ -578,3 +578,90 @@ def test_a_root_goes_over_the_whole_sum():
     drawn = xavier(64, 64, rng=rng).std()
     assert drawn == pytest.approx(np.sqrt(2 / (64 + 64)), rel=0.05)
     assert spread_published(64, 64) == pytest.approx(8.002, abs=1e-3)
+
+
+def steps_along(optimizer, slopes):
+    """How far one weight moves in each step, against its slope."""
+    weights, moved = np.zeros(1), []
+    for slope in slopes:
+        before = weights.copy()
+        optimizer.step([weights], [np.array([float(slope)])])
+        moved.append(float((before - weights)[0]))
+    return np.array(moved)
+
+
+@pytest.mark.parametrize("make", [Adam, PaperAdam])
+def test_on_a_level_slope_each_step_is_one_rate(make):
+    """Means divided by 1 - beta in every step: the power of t is missing."""
+    mean = square = 0.0
+    published = []
+    for _ in range(5000):
+        mean, square = 0.9 * mean + 0.1, 0.999 * square + 0.001
+        root = math.sqrt(square / (1 - 0.999))
+        published.append(mean / (1 - 0.9) / (root + 1e-8))
+    assert published[0] == pytest.approx(1, abs=1e-6)
+    assert max(published) > 2 and published[-1] < 0.33
+    for slope in (1, -1, 1e-3, 1e3):
+        ours = steps_along(make(0.5), [slope] * 300)
+        expected = np.full(300, math.copysign(0.5, slope))
+        np.testing.assert_allclose(ours, expected, rtol=1e-4)
+
+
+@pytest.mark.parametrize("make", [Adam, PaperAdam])
+def test_a_root_is_not_a_square(make):
+    """A square where the root belongs, and the power 2 in place of t."""
+    def published(slopes):
+        m = v = 0.0
+        for g in slopes:
+            m, v = 0.1 * g + 0.9 * m, 0.001 * g**2 + 0.999 * v
+            factor = math.sqrt(1 - 0.999**2) / (1 - 0.9**2)
+            yield factor * m / (v**2 + 1e-7)
+
+    [small], [large] = published([1]), published([10])
+    assert small / large > 500
+    assert list(published([10] * 9000))[-1] < 1e-3
+    rng = np.random.default_rng(0)
+    slopes = rng.normal(size=50)
+    for factor in (0.01, 10, 1000):
+        np.testing.assert_allclose(
+            steps_along(make(1), factor * slopes),
+            steps_along(make(1), slopes), rtol=1e-4)
+
+
+@pytest.mark.parametrize("make", [Adam, PaperAdam])
+def test_epsilon_stands_outside_the_root_and_behind_the_correction(make):
+    """One name, three places: they part where epsilon is not tiny."""
+    slopes, epsilon = [2.0, 1.0, 3.0], 0.1
+    m = v = 0.0
+    found = {"outside": [], "under the root": [], "before": []}
+    for t, g in enumerate(slopes, start=1):
+        m, v = 0.9 * m + 0.1 * g, 0.999 * v + 0.001 * g**2
+        mean, square = m / (1 - 0.9**t), v / (1 - 0.999**t)
+        found["outside"].append(mean / (math.sqrt(square) + epsilon))
+        found["under the root"].append(mean / math.sqrt(square + epsilon))
+        found["before"].append(
+            mean * math.sqrt(1 - 0.999**t) / (math.sqrt(v) + epsilon))
+    ours = steps_along(make(1, epsilon=epsilon), slopes)
+    np.testing.assert_allclose(ours, found["outside"], rtol=1e-12)
+    assert found["before"][0] < 0.5 < 0.9 < found["outside"][0]
+    assert not np.allclose(ours, found["under the root"], rtol=1e-3)
+
+
+def test_a_penalty_inside_adam_is_no_decay():
+    """What L2 takes off a weight depends on the slopes, decay does not."""
+    def shrunk(slope, *, inside):
+        weights, adam, rate, strength = np.ones(1), Adam(0.001), 0.001, 0.01
+        for k in range(2000):
+            gradient = np.array([slope * (-1) ** k])
+            if inside:
+                gradient += strength * weights
+            else:
+                weights *= 1 - rate * strength
+            adam.step([weights], [gradient])
+        return 1 - float(weights[0])
+
+    quiet, loud = (shrunk(slope, inside=True) for slope in (0.1, 10.0))
+    assert 30 < quiet / loud < 300
+    quiet, loud = (shrunk(slope, inside=False) for slope in (0.1, 10.0))
+    assert quiet == pytest.approx(loud, rel=1e-3)
+    assert loud == pytest.approx(1 - (1 - 1e-5) ** 2000, rel=0.1)

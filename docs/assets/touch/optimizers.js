@@ -1,5 +1,5 @@
 "use strict";
-// What nnbook.optimizers does with the cost of a small neuron.
+// What nnbook.optimizers does: with the cost of a small neuron, and in a bowl.
 
 const optimizers = (() => {
   const { weightedSum } = neuron;
@@ -30,5 +30,36 @@ const optimizers = (() => {
     return path;
   }
 
-  return { meanSquares, descend };
+  // What each rule multiplies by the rate in step k, for one weight with the
+  // slope g. It keeps the part `memory` of what it remembers in `m`.
+  const RULES = {
+    descent: (m, g) => g,
+    momentum: (m, g, memory) => (m.velocity = memory * (m.velocity ?? 0) + g),
+    rmsprop: (m, g, memory) => {
+      m.square = memory * (m.square ?? 0) + (1 - memory) * g * g;
+      return g / (Math.sqrt(m.square) + 1e-8);
+    },
+    adam: (m, g, memory, k) => {
+      m.mean = memory * (m.mean ?? 0) + (1 - memory) * g;
+      m.square = 0.999 * (m.square ?? 0) + 0.001 * g * g;
+      const root = Math.sqrt(m.square / (1 - 0.999 ** k));
+      return m.mean / (1 - memory ** k) / (root + 1e-8);
+    },
+  };
+
+  // The weights at the start and after each step of a rule, on a parabola
+  // with these curvatures around its lowest point.
+  function roll(rule, start, lowest, curvatures, rate, memory, steps) {
+    const memories = start.map(() => ({}));
+    const path = [start];
+    for (let k = 1; k <= steps; k++) {
+      path.push(path.at(-1).map((weight, i) => {
+        const slope = curvatures[i] * (weight - lowest[i]);
+        return weight - rate * RULES[rule](memories[i], slope, memory, k);
+      }));
+    }
+    return path;
+  }
+
+  return { meanSquares, descend, roll };
 })();

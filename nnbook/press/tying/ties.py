@@ -168,7 +168,7 @@ class Ties:
             )
         if "needs" in matter:
             links = [self.needed(name) for name in matter["needs"] or []]
-            given = head.finished(given, links)
+            given = head.finished(given, head.minutes(text, given), links)
         return given
 
     def needed(self, name: str) -> str:
