@@ -122,7 +122,9 @@ How a chapter asks, in short:
     test: tests/core/test_training.py::test_nothing_global_is_touched
     ///
         ends a section on a published error: what stands in the section
-        above goes into the bug museum, with the test
+        above goes into the bug museum, with the test. A piece that stands in
+        no chapter is a file of its own in docs/back/museum/, with a title,
+        and in front matter test: and perhaps chapter: ../../gradients/...
     /// erratum | The sum of the second row was given as 5.
     date: 2027-02-03
     test: tests/book/test_errata.py::test_sum_of_the_second_row

@@ -104,6 +104,15 @@ class Pulls(Ties, Preprocessor):
         quiet.lines = range(1, text.count("\n") + 2)
         return quiet.pulled(text)
 
+    def visited(self, text: str, name: str, above: int) -> str:
+        """A text from a file that is no page; its problems are its own."""
+        there = copy.copy(self)
+        there.name = name
+        there.lines = range(1 + above, 2 + above + text.count("\n"))
+        there.failures = dict(
+            snippets.checked(self.book, text, name, above))
+        return there.pulled(text)
+
     def report(self, line: int, message: str) -> Problem:
         """A problem at a line of the text, said aloud."""
         problem = Problem(self.name, self.lines[line - 1], message)

@@ -18,6 +18,7 @@ from nnbook.press.checking import guards, links
 from nnbook.press.doing import served as doing
 from nnbook.press.pulling import labs
 from nnbook.press.reading.objects import Book, book
+from nnbook.press.tying import museum
 
 
 def options_of(config: Any) -> dict[str, Any]:
@@ -94,6 +95,7 @@ def on_files(files: Files, config: Any) -> Files:
     jupyter = config.plugins.get("mkdocs-jupyter")
     kernel = jupyter.config["kernel_name"] if jupyter else ""
     pages = [file.abs_src_path for file in files.documentation_pages()]
+    pages += [room.file.abs_src_path for room in museum.rooms(files)]
     ahead.prepare(the_book(config), map(Path, filter(None, pages)), kernel)
     for file in list(files):
         if jupyter and jupyter.should_include(file):

@@ -11,6 +11,7 @@ from typing import Any
 from nnbook.press.checking import census, wording
 from nnbook.press.reading.objects import Book
 from nnbook.press.reading.problems import Problem
+from nnbook.press.tying import museum
 
 
 def look(book: Book, files: Any, not_yet_taught: list[str] | None) -> None:
@@ -20,8 +21,12 @@ def look(book: Book, files: Any, not_yet_taught: list[str] | None) -> None:
         for file in files.documentation_pages() if file.abs_src_path
     }
     first = next((n for n, page in pages.items() if page.is_homepage), None)
+    texts = {page.file.src_uri: Path(page.file.abs_src_path)
+             for page in pages.values()}
+    texts |= {room.file.src_uri: Path(room.file.abs_src_path)
+              for room in museum.rooms(files)}
     shown: dict[str | None, str] = {}
-    for problem in problems(book, pages, not_yet_taught):
+    for problem in problems(book, texts, not_yet_taught):
         problem.report()
         where = problem.page if problem.page in pages else first
         shown[where] = shown.get(where, "") + problem.block()
@@ -31,13 +36,12 @@ def look(book: Book, files: Any, not_yet_taught: list[str] | None) -> None:
 
 
 def problems(
-    book: Book, pages: dict[str, Any], not_yet_taught: list[str] | None
+    book: Book, texts: dict[str, Path], not_yet_taught: list[str] | None
 ) -> Iterator[Problem]:
-    """What is wrong with the words, and with what is shown."""
+    """What is wrong with the words, and with what is shown.
+
+    ``texts`` are the files of pages, and of what pages show.
+    """
     yield from wording.problems(book)
     if not_yet_taught is not None:
-        files = {
-            page.file.src_uri: Path(page.file.abs_src_path)
-            for page in pages.values()
-        }
-        yield from census.problems(book, files, not_yet_taught)
+        yield from census.problems(book, texts, not_yet_taught)

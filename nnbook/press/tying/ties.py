@@ -1,5 +1,6 @@
 """What ties a page to others: terms, citations, blocks that ask the press."""
 
+import contextlib
 import posixpath
 from collections import Counter
 from collections.abc import Callable
@@ -14,6 +15,7 @@ from nnbook.press.reading.problems import Problem, Trouble, nearest
 from nnbook.press.reading.survey import Sheet, path, sheet, sheets
 from nnbook.press.slopes import backwards, ledger
 from nnbook.press.tying import citations, glossary, head, museum
+from nnbook.press.tying.museum import Room
 
 
 class Ties:
@@ -30,6 +32,7 @@ class Ties:
     apart: Callable[[Piece, str], str]
     report: Callable[[int, str], Problem]
     quoted: Callable[[str], str]
+    visited: Callable[[str, str, int], str]
 
     # --- pieces -------------------------------------------------------------
 
@@ -118,7 +121,7 @@ class Ties:
 
     def works(self) -> str:
         """The bibliography; what is wrong with its file is said here."""
-        text, pages = self.other(citations.SOURCE), self.pages()
+        text, pages = self.other(citations.SOURCE), self.readable()
         said = ""
         for line, message in citations.troubles(text, pages):
             problem = Problem(f"docs/{citations.SOURCE}", line, message)
@@ -147,15 +150,45 @@ class Ties:
 
     def museum(self) -> str:
         """Every museum piece, in the order of the book."""
-        rooms = []
+        chapters = {page.uri: page for page in self.pages()}
+        order = {uri: n for n, uri in enumerate(chapters)}
+        rooms: list[tuple[int, str]] = []
         for piece in museum.plaques(self.pages(), "museum"):
-            text = museum.moved(piece.section, piece.sheet.uri, self.uri)
-            try:
+            with contextlib.suppress(Trouble):  # reported in its page
                 found = museum.find_test(self.book.root, piece.test)
-            except Trouble:  # reported in its page
-                continue
-            rooms.append(museum.shown(piece, self.quoted(text), found))
-        return "\n\n".join(rooms)
+                text = museum.moved(piece.section, piece.sheet.uri, self.uri)
+                rooms.append((order[piece.sheet.uri], museum.shown(
+                    piece, piece.sheet.link(self.uri), self.quoted(text),
+                    found)))
+        for room in museum.rooms(self.relative.files):
+            home = chapters.get(room.chapter)
+            rooms.append((order.get(room.chapter, len(order)), self.room(
+                room, home.link(self.uri) if home else "")))
+        rooms.sort(key=lambda one: one[0])
+        return "\n\n".join(text for _, text in rooms)
+
+    def room(self, room: Room, home: str) -> str:
+        """A piece from a file of its own, where its problems stand."""
+        name = self.book.shown(Path(room.file.abs_src_path))
+        problems = [Problem(name, *one)
+                    for one in museum.troubles(room, self.pages())]
+        text = museum.moved(room.section, room.file.src_uri, self.uri)
+        text = self.visited(text, name, room.above)
+        try:
+            found = museum.find_test(
+                self.book.root, room.matter.get("test", ""))
+        except Trouble as trouble:
+            lines = room.file.content_string.splitlines()
+            line = next((n for n, one in enumerate(lines, 1)
+                         if one.startswith("test:")), 0)
+            if line:
+                problems.append(Problem(name, line, str(trouble)))
+        for one in problems:
+            one.report()
+        said = "".join(f"{one.block()}\n\n" for one in problems)
+        if problems:
+            return said + text
+        return museum.shown(room, home, text, found)
 
     # --- whole pages --------------------------------------------------------
 
@@ -163,7 +196,7 @@ class Ties:
         """The page with what depends on all of it; ``text`` is its source."""
         if self.uri == glossary.PAGE:
             given = glossary.finished(
-                given, text, self.pages(),
+                given, text, self.readable(),
                 lambda line, said: self.report(line, said).inline(),
             )
         if "needs" in matter:
@@ -198,6 +231,10 @@ class Ties:
     def pages(self) -> list[Sheet]:
         """All pages in the order of the book."""
         return sheets(self.relative.file)
+
+    def readable(self) -> list[Sheet]:
+        """All pages, and the museum pieces that have files of their own."""
+        return [*self.pages(), *museum.rooms(self.relative.files)]
 
     def other(self, uri: str) -> str:
         """The text of another file of the book."""
