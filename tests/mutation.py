@@ -3,6 +3,8 @@
     pip install -e '.[mutation]'
     python tests/mutation.py                   # all of the core
     python tests/mutation.py losses network    # these modules alone
+    python tests/mutation.py exercises         # solutions of exercises: see
+                                               # mutation_of_exercises.py
 
 mutmut says what can be changed. Texts of errors stay as they are: what
 stands in a ``raise``, and names handed to a check. A change that no test
@@ -303,4 +305,7 @@ def main() -> int:
 
 
 if __name__ == "__main__":
+    if sys.argv[1:2] == ["exercises"]:
+        import mutation_of_exercises
+        sys.exit(mutation_of_exercises.main(sys.argv[2:]))
     sys.exit(main())

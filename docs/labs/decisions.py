@@ -132,9 +132,10 @@ print(f"loss {cost:.3f}, log 10 is {np.log(10):.3f}")
 #
 # The first part, call it *opinions*, does not know which digit was meant. It
 # is $\log 10$ where all ten scores are equal, and more wherever they differ, as
-# the exercise *What knowing nothing costs* shows of such a mean. The second, call it *luck*, is how far the right score lies below the mean of
-# its row. Who knows nothing misses to both sides, so over many pictures it
-# should be small. Which of the two explains most of the 0.16 above log 10?
+# the exercise *What knowing nothing costs* shows of such a mean. The second,
+# call it *luck*, is how far the right score lies below the mean of its row.
+# Networks that know nothing miss to both sides, so over many of them it should
+# come to 0; over the pictures of one it should be small. Which of the two explains most of the 0.16 above log 10?
 
 # %%
 middle = scores.mean(axis=1)

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from textwrap import dedent
 from typing import Any
 
 from nnbook.checks import nearest
@@ -15,7 +16,12 @@ WITHHELD = "WITHHELD"  # a name in the file of one that came without solution
 
 @dataclass(frozen=True)
 class Exercise:
-    """An exercise; one on paper has no starter and no check."""
+    """An exercise; one on paper has no starter and no check.
+
+    ``wrong`` has answers that the check must refuse, each with a piece of
+    what it must say; ``right`` has others than the solution that it must
+    accept.
+    """
 
     name: str
     path: Path
@@ -26,6 +32,8 @@ class Exercise:
     solution: str
     why: str
     check: Callable[[Answer], None] | None
+    wrong: list[tuple[str, str]]
+    right: list[str]
     withheld: bool = False
 
     @property
@@ -68,17 +76,27 @@ name is dense.parameter_count
 def load(path: Path) -> Exercise:
     """The exercise in this file; ``ValueError`` says what is amiss."""
     name = f"{path.parent.name}.{path.stem}"
-    held = execute(path, name)
+    held = _executed(path, name)
     docstring = str(held.get("__doc__") or "").strip()
     title, _, statement = map(str.strip, docstring.partition("\n"))
-    parts = (str(held.get(part, "")).strip() for part in PARTS)
+    parts = {
+        part.lower(): str(held.get(part, "")).strip() for part in PARTS
+    }
     exercise = Exercise(
-        name, path, title.rstrip("."), statement, *parts,
-        held.get("check"), bool(held.get(WITHHELD)),
+        name, path, title.rstrip("."), statement, **parts,
+        check=held.get("check"),
+        wrong=[(_code(text), told) for text, told in held.get("WRONG", [])],
+        right=[_code(text) for text in held.get("RIGHT", [])],
+        withheld=bool(held.get(WITHHELD)),
     )
     if amiss := _lacks(exercise) or _holds(exercise):
         raise ValueError(f"the exercise {name} {amiss}")
     return exercise
+
+
+def _code(text: str) -> str:
+    """An answer in an exercise, which may be indented there."""
+    return dedent(text).strip() + "\n"
 
 
 def _lacks(exercise: Exercise) -> str:
@@ -104,7 +122,7 @@ def _holds(exercise: Exercise) -> str:
     return ""
 
 
-def execute(path: Path, name: str) -> dict[str, Any]:
+def _executed(path: Path, name: str) -> dict[str, Any]:
     """What a file defines once it has run."""
     defined: dict[str, Any] = {"__name__": name, "__file__": str(path)}
     exec(compile(path.read_bytes(), str(path), "exec"), defined)

@@ -7,58 +7,60 @@ them, so that they can be pasted and tried.
 
 from collections.abc import Callable
 from copy import deepcopy
+from decimal import Decimal
+from fractions import Fraction
 from typing import Any
 
 import numpy as np
 
 from nnbook.checks import nearest
+from nnbook.exercises.surroundings import Run
+from nnbook.exercises.theirs import plain, raw, run_of
+from nnbook.exercises.wrong import Missing, Wrong
 
-
-class Wrong(Exception):
-    """An answer that is not right: what was asked, expected, and came.
-
-    >>> print(Wrong("outputs[0]", "4", "3"))
-    outputs[0]
-      expected: 4
-      got:      3
-    """
-
-    def __init__(self, what: str, expected: str, got: str):
-        super().__init__(f"{what}\n  expected: {expected}\n  got:      {got}")
+RELATIVE = 1e-9     # numbers that differ by less, relative to what is
+ABSOLUTE = 1e-12    # expected or at all, are the same; in float32, whose
+RELATIVE32 = 1e-5   # numbers carry seven digits, by less than these
+ABSOLUTE32 = 1e-6
 
 
 class Answer:
-    """What a reader's file defines, by attribute."""
+    """What a reader's file defines, by attribute and at arm's length."""
 
-    def __init__(self, defined: dict[str, Any]):
+    def __init__(self, defined: dict[str, Any], run: Run | None = None):
         self._defined = defined
+        self._run = run or run_of()
 
     def __getattr__(self, name: str) -> Any:
         if name.startswith("__"):
             raise AttributeError(name)
         if name not in self._defined:
             there = [one for one in self._defined if not one.startswith("_")]
-            raise Wrong(
+            raise Missing(
                 f"the name {name}", "that your file defines it",
                 f"nothing of this name{nearest(name, there)}",
             )
-        return self._defined[name]
+        return plain(self._defined[name], self._run)
 
 
-def expect(what: str, got: Any, expected: Any) -> None:
+def expect(
+    what: str, got: Any, expected: Any, *,
+    relative: float = RELATIVE, absolute: float = ABSOLUTE,
+) -> None:
     """Raise ``Wrong`` unless both are the same.
 
-    An array is the same in shape and, but for rounding, in numbers. Lists
-    and tuples are compared part by part, and either will do for the other.
+    Numbers are the same but for rounding, see ``same``, and arrays in shape
+    too. Lists and tuples are compared part by part, and either will do for
+    the other.
 
     >>> expect("the shape", got=(4,), expected=(4, 2))
     Traceback (most recent call last):
         ...
-    nnbook.exercises.checking.Wrong: the shape
+    nnbook.exercises.wrong.Wrong: the shape
       expected: (4, 2)
       got:      (4,)
     """
-    if not same(got, expected):
+    if not same(got, expected, relative=relative, absolute=absolute):
         raise Wrong(what, show(expected), show(got))
 
 
@@ -68,7 +70,7 @@ def expect_entries(what: str, got: Any, expected: dict[Any, Any]) -> None:
     >>> expect_entries("shapes", {"x": (4, 3)}, {"x": (4, 3), "y": (2,)})
     Traceback (most recent call last):
         ...
-    nnbook.exercises.checking.Wrong: shapes['y']
+    nnbook.exercises.wrong.Wrong: shapes['y']
       expected: (2,)
       got:      nothing
     """
@@ -81,29 +83,28 @@ def expect_entries(what: str, got: Any, expected: dict[Any, Any]) -> None:
 
 
 def expect_call(
-    function: Callable[..., Any], *arguments: Any, gives: Any
+    function: Callable[..., Any], *arguments: Any, gives: Any,
+    keeps: bool = False,
+    relative: float = RELATIVE, absolute: float = ABSOLUTE,
 ) -> None:
-    """Raise ``Wrong`` unless the call gives this, and changes nothing.
+    """Raise ``Wrong`` unless the call gives this.
+
+    Where it ``keeps`` its arguments, it must leave them as they were.
 
     >>> expect_call(max, [2, 5], gives=5)
     >>> expect_call(min, [2, 5], gives=5)
     Traceback (most recent call last):
         ...
-    nnbook.exercises.checking.Wrong: min([2, 5])
+    nnbook.exercises.wrong.Wrong: min([2, 5])
       expected: 5
       got:      2
     """
     what = show_call(function, arguments)
-    try:
-        got = call(function, *arguments)
-    except Wrong:
-        raise
-    except Exception as error:
-        error.add_note(f"where it should give {show(gives)}")
-        raise
+    note = f"where it should give {show(gives)}"
+    got = call(function, *arguments, keeps=keeps, note=note)
     if got is None and gives is not None:
         raise Wrong(what, show(gives), "None, as where a return is missing")
-    expect(what, got, gives)
+    expect(what, got, gives, relative=relative, absolute=absolute)
 
 
 def expect_error(
@@ -114,7 +115,7 @@ def expect_error(
     >>> expect_error(len, [], raises=TypeError)
     Traceback (most recent call last):
         ...
-    nnbook.exercises.checking.Wrong: len([])
+    nnbook.exercises.wrong.Wrong: len([])
       expected: that it raises TypeError
       got:      0
     """
@@ -125,7 +126,7 @@ def expect_error(
     except Wrong:
         raise
     except Exception as error:
-        came = f"{type(error).__name__}: {error}"
+        came = _described(error, run_of(function))
     what, expected = show_call(function, arguments), raises.__name__
     raise Wrong(what, f"that it raises {expected}", came)
 
@@ -161,19 +162,30 @@ def compare(guess: Any, came: float, *, within: float) -> str:
     return f"{guess} is too {'low' if guess < came else 'high'}"
 
 
-def call(function: Callable[..., Any], *arguments: Any) -> Any:
-    """What the function gives on copies, which it must leave as they were.
+def call(
+    function: Callable[..., Any], *arguments: Any, keeps: bool = False,
+    note: str = "",
+) -> Any:
+    """What the function gives on copies, at arm's length.
 
-    What it raises carries a note that says in which call.
+    Raises ``Wrong`` where it should keep the copies and changes them.
+    What it raises carries a note that says in which call. Objects of the
+    answer's among the arguments are handed over as they are.
     """
-    given = deepcopy(arguments)
+    run = run_of(function, *arguments)
+    given = raw(deepcopy(arguments))
     try:
-        result = function(*given)
-    except Exception as error:
-        error.add_note(f"in the call {show_call(function, arguments)}")
+        result = plain(run(lambda: raw(function)(*given)), run)
+    except Wrong:
         raise
-    for before, after in zip(arguments, given):
-        if isinstance(before, (list, np.ndarray)) and not same(after, before):
+    except Exception as error:
+        asked = f"in the call {show_call(function, arguments)}"
+        _add_notes(error, [asked, note][: 1 + bool(note)], run)
+        raise
+    for before, after in zip(arguments, given if keeps else ()):
+        if isinstance(before, (list, np.ndarray)) and not same(
+            after, before, relative=0, absolute=0
+        ):
             raise Wrong(
                 f"the argument, after {show_call(function, arguments)}",
                 f"unchanged: {show(before)}", show(after),
@@ -181,28 +193,61 @@ def call(function: Callable[..., Any], *arguments: Any) -> Any:
     return result
 
 
-def same(got: Any, expected: Any) -> bool:
+def _add_notes(error: Exception, notes: list[str], run: Run) -> None:
+    def add() -> None:
+        for note in notes:
+            error.add_note(note)  # may be a method of the answer's
+
+    run(add)
+
+
+def _described(error: Exception, run: Run) -> str:
+    return "".join(run(lambda: f"{type(error).__name__}: {error}"))
+
+
+def same(
+    got: Any, expected: Any, *,
+    relative: float = RELATIVE, absolute: float = ABSOLUTE,
+) -> bool:
     """Whether a value is what was expected, but for rounding.
+
+    Numbers may differ by the larger of ``absolute`` and of ``relative``
+    times what was expected, whole numbers not at all.
 
     >>> same((4.0, [-2]), [4, (-2,)]), same(True, 1), same([1], 1)
     (True, False, False)
+    >>> same(1e-20, 2e-20), same(1e-20, 2e-20, absolute=0)
+    (True, False)
     """
+    got = plain(got)
     if isinstance(expected, (list, tuple)):
         if isinstance(got, np.ndarray) and got.ndim > 0:
             got = list(got)
         return (
             isinstance(got, (list, tuple)) and len(got) == len(expected)
-            and all(map(same, got, expected))
+            and all(
+                same(one, other, relative=relative, absolute=absolute)
+                for one, other in zip(got, expected)
+            )
         )
     if expected is None or isinstance(expected, (bool, str)):
         if isinstance(got, np.bool_):
             got = bool(got)
         return type(got) is type(expected) and bool(got == expected)
-    left, right = _as_numbers(got), np.asarray(expected)
-    return (
-        left is not None and left.shape == right.shape
-        and np.allclose(left, right, rtol=1e-9, atol=1e-9, equal_nan=True)
-    )
+    if type(got) is int and type(expected) is int:
+        return got == expected
+    left, right = _as_numbers(got), _as_numbers(expected)
+    if left is None or right is None or left.shape != right.shape:
+        return False
+    if left.dtype.kind in "iu" and right.dtype.kind in "iu":
+        return bool((left == right).all())
+    if left.dtype.itemsize < 8 and left.dtype.kind == "f":
+        relative = max(relative, RELATIVE32)
+        absolute = absolute and max(absolute, ABSOLUTE32)
+    with np.errstate(all="ignore"):
+        allowed = np.maximum(absolute, relative * np.abs(right))
+        close = np.abs(left.astype(float) - right) <= allowed
+    return bool(((left == right) | close & np.isfinite(right)).all())
 
 
 def show(value: Any) -> str:
@@ -226,6 +271,7 @@ def show_call(function: Callable[..., Any], arguments: tuple[Any, ...]) -> str:
 
 
 def _written(value: Any) -> str:
+    value = plain(value)
     if isinstance(value, np.generic):
         text = repr(value.item())
     elif isinstance(value, np.ndarray):
@@ -239,8 +285,20 @@ def _written(value: Any) -> str:
 
 
 def _as_numbers(value: Any) -> np.ndarray | None:
+    """An array of numbers, or None; bool and complex are none here."""
     try:
         array = np.asarray(value)
-    except ValueError:  # lists of unequal lengths
+        if array.dtype.kind == "O" and _all_exact(array):
+            array = array.astype(float)
+    except (ValueError, OverflowError):  # lists of unequal lengths; 10**400
         return None
     return array if array.dtype.kind in "iuf" else None
+
+
+def _all_exact(array: np.ndarray) -> bool:
+    """Whether these are numbers that NumPy has no type for."""
+    kinds = {int, float, Fraction, Decimal}
+    return all(
+        type(each) in kinds or isinstance(each, (np.integer, np.floating))
+        for each in array.flat
+    )

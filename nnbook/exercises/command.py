@@ -2,10 +2,12 @@
 
 import argparse
 import sys
+from importlib.util import decode_source
 from pathlib import Path
 
+from nnbook.exercises.apart import judge_apart
 from nnbook.exercises.catalog import Exercise, find, names
-from nnbook.exercises.judge import Outcome, judge_apart
+from nnbook.exercises.judge import Outcome
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -80,7 +82,13 @@ def start(exercise: Exercise, path: Path) -> int:
 
 def check(exercise: Exercise, path: Path) -> int:
     """Check an answer, and say what comes of it."""
-    outcome, message = judge_apart(exercise, path)
+    if not path.is_file():
+        return cannot(f"there is no file {path}")
+    try:
+        text = decode_source(path.read_bytes())
+    except (SyntaxError, UnicodeDecodeError) as error:
+        return cannot(f"{path}: {type(error).__name__}: {error}")
+    outcome, message = judge_apart(exercise, text, str(path))
     if outcome is Outcome.CANNOT_RUN:
         return cannot(message)
     right = outcome is Outcome.RIGHT

@@ -1,23 +1,22 @@
-"""An answer run in a process of its own, with a time limit.
+"""A verdict on an answer: one function of its text.
 
-What the answer prints is passed through. What comes of it is handed over
-in a file, so that nothing the answer prints, and no way in which it ends,
-can be taken for a verdict.
+The same on the command line, where ``apart`` runs it in a process of its
+own, and in a page, where a worker does. Nothing the answer does to what is
+around it outlasts its verdict, or touches it: see ``surroundings``.
 """
 
-import json
-import subprocess
+import inspect
 import sys
-import tempfile
 import traceback
+import warnings
 from enum import IntEnum
-from pathlib import Path
+from types import ModuleType
 from typing import NamedTuple
 
-from nnbook.exercises.catalog import Exercise, execute, load
-from nnbook.exercises.checking import Answer, Wrong
-
-SECONDS = 10
+from nnbook.exercises.catalog import Exercise
+from nnbook.exercises.checking import Answer
+from nnbook.exercises.surroundings import Run, guarded
+from nnbook.exercises.wrong import Wrong
 
 
 class Outcome(IntEnum):
@@ -35,74 +34,73 @@ class Verdict(NamedTuple):
     message: str = ""
 
 
-def judge_apart(exercise: Exercise, path: Path) -> Verdict:
-    """Judge an answer in a process of its own, stopped after ``SECONDS``."""
-    if exercise.on_paper:
+def judge(exercise: Exercise, text: str, name: str = "answer.py") -> Verdict:
+    """The verdict on the text of an answer, called ``name`` in messages.
+
+    The answer runs in this process, and may never end.
+    """
+    if exercise.check is None:
         return Verdict(
-            Outcome.CANNOT_RUN, f"{exercise.name} is worked on paper"
-        )
-    if not path.is_file():
-        return Verdict(Outcome.CANNOT_RUN, f"there is no file {path}")
-    with tempfile.TemporaryDirectory() as folder:
-        written = Path(folder) / "verdict.json"
-        command = [sys.executable, "-u", "-m", "nnbook.exercises.judge"]
-        files = [str(exercise.path), str(path), str(written)]
+            Outcome.CANNOT_RUN, f"{exercise.name} is worked on paper")
+    with warnings.catch_warnings():
+        _warn_as_usual()
+        run, leave = guarded(inspect.unwrap(exercise.check).__globals__)
+        answer = ModuleType("answer")
+        answer.__file__ = name
         try:
-            ended = subprocess.run(
-                command + files, stdin=subprocess.DEVNULL, timeout=SECONDS
-            )
-        except subprocess.TimeoutExpired:
-            return Verdict(
-                Outcome.CANNOT_RUN,
-                f"{path} did not end within {SECONDS} seconds; "
-                "does a loop run forever?",
-            )
-        if not written.exists():
-            return Verdict(
-                Outcome.CANNOT_RUN,
-                f"{path} ended the process, with exit code "
-                f"{ended.returncode}, before it could be checked",
-            )
-        outcome, message = json.loads(written.read_text(encoding="utf-8"))
-    return Verdict(Outcome(outcome), message)
+            return _judged(exercise, text, answer, run)
+        finally:
+            run(vars(answer).clear)
+            leave()
 
 
-def judge(exercise: Exercise, path: Path) -> Verdict:
-    """Judge an answer in this process, which it may bring to a halt."""
-    assert exercise.check is not None
+def _judged(
+    exercise: Exercise, text: str, answer: ModuleType, run: Run
+) -> Verdict:
+    def execute() -> None:
+        sys.modules["answer"] = answer  # dataclasses and pickle look there
+        exec(compile(text, answer.__file__, "exec"), vars(answer))
+
     try:
-        exercise.check(Answer(execute(path, "answer")))
+        run(execute)
+        exercise.check(Answer(vars(answer), run))
     except Wrong as wrong:
-        return Verdict(Outcome.WRONG, str(wrong))
-    except (Exception, SystemExit) as error:
-        return Verdict(Outcome.CANNOT_RUN, explain(error, path))
+        return Verdict(Outcome.WRONG, _said(wrong, run))
+    except BaseException as error:
+        return Verdict(
+            Outcome.CANNOT_RUN, explain(error, text, answer.__file__, run))
     return Verdict(Outcome.RIGHT)
 
 
-def explain(error: BaseException, path: Path) -> str:
+def _warn_as_usual() -> None:
+    """As Python does by itself, whatever the process was told."""
+    warnings.simplefilter("default")
+    for kind in (DeprecationWarning, PendingDeprecationWarning,
+                 ImportWarning, ResourceWarning):
+        warnings.simplefilter("ignore", kind)
+
+
+def _said(error: BaseException, run: Run) -> str:
+    """What an error says, where its class has it say something."""
+    try:
+        return "".join(run(lambda: str(error)))
+    except Exception:
+        return "..."
+
+
+def explain(error: BaseException, text: str, name: str, run: Run) -> str:
     """What was raised, and the line of the answer that it came from."""
-    said = f"{type(error).__name__}: {error}"
-    if isinstance(error, SyntaxError) and error.filename == str(path):
-        said = f"{type(error).__name__}: {error.msg}"
-        places = [(error.lineno, error.text or "")]
+    kind, said = type(error).__name__, _said(error, run)
+    if isinstance(error, SyntaxError) and error.filename == name:
+        said, numbers = error.msg, [error.lineno]
     else:
-        places = [
-            (frame.lineno, frame.line or "")
-            for frame in traceback.extract_tb(error.__traceback__)
-            if frame.filename == str(path)
+        numbers = [
+            frame.lineno for frame in traceback.extract_tb(error.__traceback__)
+            if frame.filename == name
         ]
-    lines = [f"{path}: {said}"]
-    if places:
-        number, line = places[-1]
-        lines = [f"{path}, line {number}: {said}", f"    {line.strip()}"]
-    return "\n".join(lines + getattr(error, "__notes__", []))
-
-
-def main(exercise: str, answer: str, written: str) -> None:
-    """What the process of its own does."""
-    verdict = judge(load(Path(exercise)), Path(answer))
-    Path(written).write_text(json.dumps(verdict), encoding="utf-8")
-
-
-if __name__ == "__main__":
-    main(*sys.argv[1:])
+    lines = [f"{name}: {kind}: {said}"]
+    if numbers and numbers[-1]:
+        line = text.splitlines()[numbers[-1] - 1 : numbers[-1]]
+        lines = [f"{name}, line {numbers[-1]}: {kind}: {said}"]
+        lines += [f"    {each.strip()}" for each in line]
+    return "\n".join(lines + list(getattr(error, "__notes__", [])))

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from nnbook.experiments import experiment, measurement
+from nnbook.experiments import claim, experiment, measurement
 from nnbook.experiments.timing import seconds
 from nnbook.initializers import he
 from nnbook.layers import DenseLayer
@@ -59,3 +59,21 @@ def first_weights() -> dict[str, list[float]]:
         layer.weights[:] = rng.normal(size=layer.weights.shape)
         spreads["plain"].append(float(layer.forward(inputs).std()))
     return spreads
+
+
+@claim(share=0.95, seeds=range(5))
+def he_keeps_the_spread(seed: int) -> bool:
+    """From 10 inputs to 1,000, the outputs' spread grows about tenfold with
+    weights of spread 1, and stays within a tenth of the root of 2 with He's.
+    """
+    rng, spreads = np.random.default_rng(seed), []
+    for n_inputs in (10, 1000):
+        inputs = rng.normal(size=(1000, n_inputs))
+        layer = DenseLayer(n_inputs, 400, rng=rng, initializer=he)
+        level = layer.forward(inputs).std()
+        layer.weights[:] = rng.normal(size=layer.weights.shape)
+        spreads.append((level, layer.forward(inputs).std()))
+    (few, plain_few), (many, plain_many) = spreads
+    return bool(
+        max(abs(few - np.sqrt(2)), abs(many - np.sqrt(2))) < 0.15
+        and 9 < plain_many / plain_few < 11)

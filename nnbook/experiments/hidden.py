@@ -1,17 +1,21 @@
 """Chapter *What one hidden layer can do*: networks built and trained."""
 
+import functools
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import ArrayLike
 
 from nnbook.activations import ReLU
 from nnbook.arrays import Array
-from nnbook.experiments import experiment
+from nnbook.experiments import claim, experiment
+from nnbook.experiments.stacks import Stack
 from nnbook.layers import DenseLayer
 from nnbook.losses import MeanSquaredError
 from nnbook.network import Sequential
-from nnbook.optimizers import SGD
+from nnbook.optimizers import SGD, Adam
 from nnbook.training import train
 
 EVERYWHERE = np.linspace(-1, 1, 801)  # where errors are looked for
@@ -19,8 +23,12 @@ WIDE = np.linspace(-2, 2, 801)
 SAMPLES = np.linspace(-1, 1, 41)
 WIDTHS = [2, 4, 8, 16, 32, 64]
 SEEDS = range(5)
+MORE_SEEDS = range(20)
 EPOCHS = 2000
 RATE = 0.05
+OTHER_RATES = {SGD: (0.01, 0.02, 0.1, 0.15, 0.2, 0.3),
+               Adam: (0.001, 0.003, 0.01, 0.03)}
+THROUGH = 0.5  # a network with a smaller error has turned in the valley
 
 
 def curve(x: Array) -> Array:
@@ -73,9 +81,10 @@ def spread_out(network: Sequential, rng: np.random.Generator) -> None:
     hidden.biases[:] = -hidden.weights[0] * places
 
 
+@functools.cache
 def trained(
     width: int, seed: int, *, spread: bool = False, rate: float = RATE,
-    batch_size: int = len(SAMPLES), epochs: int = EPOCHS,
+    batch_size: int = len(SAMPLES),
 ) -> Sequential:
     """A network that has learned from the samples."""
     rng = np.random.default_rng(seed)
@@ -83,7 +92,7 @@ def trained(
     if spread:
         spread_out(network, rng)
     train(network, MeanSquaredError(), SGD(rate), SAMPLES[:, None],
-          curve(SAMPLES)[:, None], epochs=epochs, batch_size=batch_size,
+          curve(SAMPLES)[:, None], epochs=EPOCHS, batch_size=batch_size,
           rng=rng)
     return network
 
@@ -131,6 +140,10 @@ class Found:
     silent_slowly: int
 
     @property
+    def at_2(self) -> dict[str, float]:
+        return self._at(2)
+
+    @property
     def at_16(self) -> dict[str, float]:
         return self._at(16)
 
@@ -146,7 +159,9 @@ class Found:
         place = WIDTHS.index(width)
         return {
             "built": float(self.built[place]),
+            "usual": float(np.median(self.usual[:, place])),
             "usual_best": float(self.usual[:, place].min()),
+            "spread": float(np.median(self.spread[:, place])),
             "spread_best": float(self.spread[:, place].min()),
             "spread_worst": float(self.spread[:, place].max()),
         }
@@ -170,41 +185,114 @@ def by_width() -> Found:
         silent(trained(32, worst, spread=True, rate=0.01)))
 
 
+@claim(share=0.9, seeds=SEEDS)
+def training_misses(seed: int) -> bool:
+    """From the usual start, training does not come below 0.5, with 16 hinges
+    or with 64."""
+    return all(largest_error(trained(width, seed)) > THROUGH
+               for width in (16, 64))
+
+
+@claim(share=0.9, seeds=SEEDS)
+def built_is_ahead(seed: int) -> bool:
+    """With 64 hinges, what is trained from folds spread out is off by ten
+    times as much as what is built."""
+    return (largest_error(trained(64, seed, spread=True))
+            > 10 * largest_error(built(64)))
+
+
+@claim(share=0.8, seeds=SEEDS)
+def start_helps(seed: int) -> bool:
+    """With 16 hinges, training from folds spread out comes closer than from
+    the usual start."""
+    return (largest_error(trained(16, seed, spread=True))
+            < largest_error(trained(16, seed)))
+
+
 @dataclass(frozen=True)
 class Others:
-    """16 hinges, folds at 0 to begin with: errors by seed, other ways."""
+    """16 hinges, folds at 0 to begin with: errors by seed, other ways.
+
+    ``rates`` and ``adam`` by rate.
+    """
 
     rates: dict[float, list[float]]
+    adam: dict[float, list[float]]
     longer: list[float]
     batches: list[float]
 
     @property
-    def best_rate(self) -> float:
-        return min(map(min, self.rates.values()))
+    def ways(self) -> dict[str, list[float]]:
+        """The errors of all runs, by what was done otherwise."""
+        return {
+            "rates": [e for errors in self.rates.values() for e in errors],
+            "adam": [e for errors in self.adam.values() for e in errors],
+            "longer": self.longer, "batches": self.batches,
+        }
 
     @property
-    def best_longer(self) -> float:
-        return min(self.longer)
+    def runs(self) -> dict[str, int]:
+        return {way: len(errors) for way, errors in self.ways.items()}
 
     @property
-    def best_batches(self) -> float:
-        return min(self.batches)
+    def best(self) -> dict[str, float]:
+        return {way: min(errors) for way, errors in self.ways.items()}
 
     @property
-    def through(self) -> int:
-        """How many found the valley with small batches."""
-        return sum(error < 0.5 for error in self.batches)
+    def through(self) -> dict[str, int]:
+        """How many found the valley."""
+        return {way: sum(error < THROUGH for error in errors)
+                for way, errors in self.ways.items()}
 
 
 @experiment
 def other_ways() -> Others:
-    """Other rates; five times as many steps, with all and batches of 10."""
+    """Other rates, Adam; five times as many steps, all and batches of 10."""
+    rates, adam = (
+        dict(zip(rates, _errors_at(rule, rates, MORE_SEEDS).tolist()))
+        for rule, rates in OTHER_RATES.items())
+    longer = _errors_at(SGD, [RATE], MORE_SEEDS, 5 * EPOCHS)
     return Others(
-        {rate: [largest_error(trained(16, seed, rate=rate))
-                for seed in SEEDS] for rate in (0.02, 0.1)},
-        [largest_error(trained(16, seed, epochs=5 * EPOCHS))
-         for seed in SEEDS],
+        rates, adam, longer[0].tolist(),
         [largest_error(trained(16, seed, batch_size=10)) for seed in SEEDS])
+
+
+@claim(share=0.9, seeds=SEEDS)
+def no_rate_is_enough(seed: int) -> bool:
+    """Of six other rates from 0.01 to 0.3, no more than one comes below
+    0.5."""
+    errors = _errors_at(SGD, OTHER_RATES[SGD], [seed])
+    return bool((errors < THROUGH).sum() <= 1)
+
+
+@claim(share=0.9, seeds=SEEDS)
+def adam_is_not_enough(seed: int) -> bool:
+    """At one or more of its four rates, Adam does not come below 0.5
+    either."""
+    return bool(_errors_at(Adam, OTHER_RATES[Adam], [seed]).max() > THROUGH)
+
+
+@claim(share=0.5, seeds=range(3))
+def time_is_not_enough(seed: int) -> bool:
+    """After five times as many steps, most are still off by more than
+    0.5."""
+    return bool(_errors_at(SGD, [RATE], [seed], 5 * EPOCHS)[0, 0] > THROUGH)
+
+
+def _errors_at(
+    rule: Callable[[float], Any], rates: Sequence[float],
+    seeds: Sequence[int], n_steps: int = EPOCHS,
+) -> Array:
+    """Of 16 hinges that began with all folds at 0, by rate and seed."""
+    stack = Stack([hidden_layer(16, np.random.default_rng(seed))
+                   for _ in rates for seed in seeds])
+    targets = curve(SAMPLES)[:, None]
+    stack.learn(SAMPLES[:, None],
+                lambda outputs: 2 * (outputs - targets) / len(SAMPLES),
+                rule(RATE), n_steps, np.repeat(rates, len(seeds)))
+    found = stack.forward(EVERYWHERE[:, None])[:, :, 0]
+    errors = np.abs(found - curve(EVERYWHERE)).max(axis=1)
+    return errors.reshape(len(rates), len(seeds))
 
 
 def first_costs() -> list[float]:

@@ -4,7 +4,7 @@ import numpy as np
 
 from nnbook.activations import relu
 from nnbook.data import load_digits
-from nnbook.experiments import experiment
+from nnbook.experiments import claim, experiment
 from nnbook.layers import DenseLayer
 from nnbook.losses import SoftmaxCrossEntropy
 
@@ -23,6 +23,22 @@ def untrained() -> dict[str, list[float]]:
     return {"factors": FACTORS, "mean": costs.mean(axis=0).tolist(),
             "lowest": costs.min(axis=0).tolist(),
             "highest": costs.max(axis=0).tolist()}
+
+
+@claim(share=0.9, seeds=SEEDS)
+def small_scores_cost_log_10(seed: int) -> bool:
+    """Up to a factor of 0.1, an untrained network costs log 10, give or take
+    0.05; at 10 it costs at least twice as much."""
+    costs = dict(zip(FACTORS, _costs(seed)))
+    near = [costs[factor] for factor in (0.01, 0.03, 0.1)]
+    return (max(abs(cost - np.log(10)) for cost in near) < 0.05
+            and costs[10] > 2 * np.log(10))
+
+
+@claim(share=0.95, seeds=SEEDS)
+def fresh_layers_cost(seed: int) -> bool:
+    """With the layers' own weights, it costs 2.2 to 2.8."""
+    return 2.2 < _costs(seed)[FACTORS.index(1)] < 2.8
 
 
 def start() -> dict[str, float]:

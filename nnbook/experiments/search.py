@@ -3,9 +3,11 @@
 A race gives each way of learning the same number of evaluations: forward
 passes over all samples. A step of gradient descent needs a forward and a
 backward pass and is charged three: going back, each weight takes part in at
-most two products where it took part in one.
+most two products where it took part in one. Each seed has points and first
+weights of its own; the digits are the same for all.
 """
 
+import functools
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
@@ -14,8 +16,8 @@ import numpy as np
 
 from nnbook.activations import ReLU
 from nnbook.arrays import Array, Labels
-from nnbook.data import load_digits, spiral, vertical
-from nnbook.experiments import experiment
+from nnbook.data import Samples, load_digits, spiral, vertical
+from nnbook.experiments import claim, experiment
 from nnbook.layers import DenseLayer
 from nnbook.losses import MeanSquaredError, SoftmaxCrossEntropy
 from nnbook.metrics import accuracy
@@ -63,12 +65,12 @@ class Lane:
 
 @dataclass(frozen=True)
 class Race:
-    """Three ways to learn one task, at equal cost."""
+    """Two or three ways to learn one task, at equal cost."""
 
     n_parameters: int
-    search: Lane
     climb: Lane
     descent: Lane
+    search: Lane | None = None
 
     @property
     def evaluations(self) -> int:
@@ -111,37 +113,101 @@ Run = Callable[
 @experiment
 def on_vertical() -> Race:
     """Three clouds side by side, 21 parameters."""
-    inputs, targets = vertical(100, rng=np.random.default_rng(0))
-    return _race(Task(inputs, targets, (2, 3, 3)), n_seeds=5)
+    return _race("vertical", n_seeds=5)
 
 
 @experiment
 def on_spiral() -> Race:
     """Three arms of a spiral, 387 parameters."""
-    inputs, targets = spiral(100, rng=np.random.default_rng(0))
-    return _race(Task(inputs, targets, (2, 64, 3)), n_seeds=5)
-
-
-@experiment
-def on_small_spiral() -> Race:
-    """The same spiral, for a network of 21 parameters."""
-    inputs, targets = spiral(100, rng=np.random.default_rng(0))
-    return _race(Task(inputs, targets, (2, 3, 3)), n_seeds=5)
+    return _race("spiral", n_seeds=5)
 
 
 @experiment
 def on_digits() -> Race:
     """The first 200 handwritten digits, 4,810 parameters."""
-    inputs, targets = load_digits()
-    return _race(Task(inputs[:200], targets[:200], (64, 64, 10)), n_seeds=3)
+    return _race("digits", n_seeds=3)
+
+
+@experiment
+def as_published() -> dict[str, Race]:
+    """The spiral that the book in the museum uses, for two networks.
+
+    ``small`` has 21 parameters, ``wide`` 387. No random search.
+    """
+    return {
+        "small": _race("published", n_seeds=3, ways=("climb", "descent")),
+        "wide": _race("published wide", n_seeds=3, ways=("climb", "descent")),
+    }
 
 
 @experiment
 def by_scale() -> dict[float, Lane]:
     """Random search on the three clouds, at five scales and five seeds."""
-    inputs, targets = vertical(100, rng=np.random.default_rng(0))
-    task = Task(inputs, targets, (2, 3, 3))
-    return {scale: _lane(_try, task, scale, range(5)) for scale in SCALES}
+    return {scale: _lane("search", "vertical", scale, range(5))
+            for scale in SCALES}
+
+
+@claim(share=0.9, seeds=range(5))
+def scale_decides(seed: int) -> bool:
+    """At scale 0.05, random search stays within 0.02 of log 3; at scale 3
+    it comes below 0.8."""
+    small, large = (_ran("search", "vertical", scale, seed)[1][-1]
+                    for scale in (0.05, 3.0))
+    return abs(small - np.log(3)) < 0.02 and large < 0.8
+
+
+@claim(share=0.9, seeds=range(5))
+def climb_keeps_up(seed: int) -> bool:
+    """On three clouds, hill climbing ends less than a tenth above descent."""
+    climb, descent = ends(on_vertical(), "vertical", seed)
+    return climb < 1.1 * descent
+
+
+@claim(share=0.9, seeds=range(5))
+def descent_leads(seed: int) -> bool:
+    """On the spiral, gradient descent ends below half of where hill climbing
+    ends."""
+    climb, descent = ends(on_spiral(), "spiral", seed)
+    return descent < climb / 2
+
+
+@claim(share=0.9, seeds=range(3))
+def descent_leads_by_more(seed: int) -> bool:
+    """On the digits, hill climbing ends at more than ten times the loss."""
+    climb, descent = ends(on_digits(), "digits", seed)
+    return descent < climb / 10
+
+
+@claim(share=0.9, seeds=range(3))
+def climbing_costs_more_with_size(seed: int) -> bool:
+    """The factor of cost by which hill climbing falls behind is above 2 on
+    the spiral, and larger on the digits."""
+    spiral, digits = (
+        _behind(race, task, seed) for race, task
+        in ((on_spiral(), "spiral"), (on_digits(), "digits")))
+    return 2 < spiral < digits
+
+
+@claim(share=0.9, seeds=range(3))
+def search_learns_no_digits(seed: int) -> bool:
+    """On the digits, random search stays above a loss of 2."""
+    setting = on_digits().search.setting
+    return bool(_ran("search", "digits", setting, seed)[1][-1] > 2)
+
+
+@claim(share=0.9, seeds=range(3))
+def no_way_with_few_neurons(seed: int) -> bool:
+    """On the published spiral, 21 parameters end above 0.95, by hill
+    climbing as by gradient descent."""
+    return min(ends(as_published()["small"], "published", seed)) > 0.95
+
+
+@claim(share=0.9, seeds=range(3))
+def descent_alone_with_many(seed: int) -> bool:
+    """On the published spiral, with 387 parameters, gradient descent ends
+    below 0.8, and hill climbing above 0.95."""
+    climb, descent = ends(as_published()["wide"], "published wide", seed)
+    return descent < 0.8 and climb > 0.95
 
 
 @dataclass(frozen=True)
@@ -187,6 +253,21 @@ def bowl() -> Bowl:
     return found
 
 
+@claim(share=0.9, seeds=range(3))
+def gain_shrinks(seed: int) -> bool:
+    """From 10 to 1,000 parameters, the gain of a try at its best length
+    shrinks 50 to 200 times, and the chance to improve stays above 0.1."""
+    rng, lengths = np.random.default_rng(seed), np.geomspace(0.005, 2, 60)
+    gains = []
+    for size in (10, 1000):
+        drops = _drop(_cosines(size, 20_000, rng)[:, None], lengths)
+        means = np.maximum(drops, 0).mean(axis=0)
+        best = means.argmax()
+        gains.append((means[best], (drops[:, best] > 0).mean()))
+    (few, chance), (many, rare) = gains
+    return 50 < few / many < 200 and min(chance, rare) > 0.1
+
+
 def growth() -> dict[str, float]:
     """From the spiral to the digits: how many times the parameters, and how
     many times as far behind hill climbing fell.
@@ -230,6 +311,27 @@ def networks() -> dict[float, list[float]]:
     return found
 
 
+def chances() -> dict[str, dict[str, list[float]]]:
+    """The chances of ``bowl`` and ``networks``, by how long the step is."""
+    names = "long", "middle", "short"
+    return {"bowl": dict(zip(names, bowl().chance.values())),
+            "networks": dict(zip(names, networks().values()))}
+
+
+@claim(share=0.7, seeds=range(6))
+def rarer_with_size(seed: int) -> bool:
+    """In networks too, a step improves more rarely with 1,539 parameters
+    than with 27, and the more so for the longest step of three."""
+    found = {}
+    for width in (4, 256):
+        rng = np.random.default_rng(seed)
+        task = Task(*spiral(30, rng=rng), (2, width, 3))
+        found[width] = np.array(
+            [_chance(task, spread, seed) for spread in SPREADS])
+    falls = found[256] / found[4]
+    return bool((falls < 1).all() and falls[0] < falls[2])
+
+
 @dataclass(frozen=True)
 class Tries:
     """Pairs of a weight and a bias in the order tried, and which counted."""
@@ -263,33 +365,78 @@ def _watched(strategy: Callable[..., Found], **options: float) -> Tries:
     return Tries(np.array(tried), found.accepted)
 
 
-def _race(task: Task, *, n_seeds: int) -> Race:
+def _race(
+    task: str, *, n_seeds: int,
+    ways: tuple[str, ...] = ("climb", "descent", "search"),
+) -> Race:
     """Choose each setting on a seed of its own, then race on the others."""
-    runs: list[tuple[Run, tuple[float, ...]]] = [
-        (_try, SCALES), (_climb, STEPS), (_descend, RATES)]
-    lanes = []
-    for run, settings in runs:
-        losses = [
-            _lane(run, task, setting, [TUNING]).loss for setting in settings
-        ]
+    lanes = {}
+    for way in ways:
+        _, settings = RUNS[way]
+        losses = [_lane(way, task, setting, [TUNING]).loss
+                  for setting in settings]
         setting = settings[int(np.argmin(losses))]
-        lanes.append(_lane(run, task, setting, range(n_seeds)))
-    parameters, _ = task.network(np.random.default_rng(0)).pack()
-    return Race(parameters.size, *lanes)
+        lanes[way] = _lane(way, task, setting, range(n_seeds))
+    sizes = TASKS[task](np.random.default_rng(0)).sizes
+    return Race(n_parameters(*sizes), **lanes)
+
+
+def n_parameters(n_inputs: int, n_hidden: int, n_classes: int) -> int:
+    """Weights and biases of two dense layers."""
+    return (n_inputs + 1) * n_hidden + (n_hidden + 1) * n_classes
 
 
 def _lane(
-    run: Run, task: Task, setting: float, seeds: Iterable[int]
+    way: str, task: str, setting: float, seeds: Iterable[int]
 ) -> Lane:
-    curves, accuracies = [], []
-    for seed in seeds:
-        rng = np.random.default_rng(seed)
-        network = task.network(rng)
-        evaluations, best = run(network, task, setting, rng)
-        curves.append(best)
-        outputs = network.forward(task.inputs)
-        accuracies.append(accuracy(outputs, task.targets))
-    return Lane(setting, evaluations, np.array(curves), accuracies)
+    runs = [_ran(way, task, setting, seed) for seed in seeds]
+    evaluations, *_ = runs[0]
+    return Lane(setting, evaluations, np.array([best for _, best, _ in runs]),
+                [right for *_, right in runs])
+
+
+@functools.cache
+def _ran(
+    way: str, task: str, setting: float, seed: int
+) -> tuple[Labels, Array, float]:
+    """Evaluations, the best loss after each, and the accuracy at the end."""
+    rng = np.random.default_rng(seed)
+    drawn = TASKS[task](rng)
+    network, (run, _) = drawn.network(rng), RUNS[way]
+    evaluations, best = run(network, drawn, setting, rng)
+    outputs = network.forward(drawn.inputs)
+    return evaluations, best, accuracy(outputs, drawn.targets)
+
+
+def ends(race: Race, task: str, seed: int) -> tuple[float, float]:
+    """Where hill climbing and gradient descent end, at the race's settings."""
+    return (_ran("climb", task, race.climb.setting, seed)[1][-1],
+            _ran("descent", task, race.descent.setting, seed)[1][-1])
+
+
+def _behind(race: Race, task: str, seed: int) -> float:
+    """How many times as many evaluations climbing spent on its loss."""
+    last, _ = ends(race, task, seed)
+    evaluations, best, _ = _ran("descent", task, race.descent.setting, seed)
+    return EVALUATIONS / evaluations[np.argmax(best <= last)]
+
+
+def _published(rng: np.random.Generator) -> Samples:
+    """A spiral of 10 radians and noise 0.5; class c begins at 10c radians.
+
+    After the spiral of Kinsley and Kukieła, *Neural Networks from Scratch
+    in Python* (2020).
+    """
+    targets = np.repeat(np.arange(3), 100)
+    radius = np.tile(np.linspace(0, 1, 100), 3)
+    angle = 10 * (targets + radius) + rng.normal(0, 0.5, len(targets))
+    inputs = radius[:, None] * np.stack([np.sin(angle), np.cos(angle)], axis=1)
+    return inputs, targets
+
+
+def _some_digits() -> Samples:
+    inputs, targets = load_digits()
+    return inputs[:200], targets[:200]
 
 
 def _try(
@@ -325,6 +472,19 @@ def _thinned(best: list[float]) -> tuple[Labels, Array]:
     evaluations = np.arange(0, len(best) + 1, 10, dtype=np.int64)
     evaluations[0] = 1
     return evaluations, np.array(best)[evaluations - 1]
+
+
+TASKS: dict[str, Callable[[np.random.Generator], Task]] = {
+    "vertical": lambda rng: Task(*vertical(100, rng=rng), (2, 3, 3)),
+    "spiral": lambda rng: Task(*spiral(100, rng=rng), (2, 64, 3)),
+    "digits": lambda rng: Task(*_some_digits(), (64, 64, 10)),
+    "published": lambda rng: Task(*_published(rng), (2, 3, 3)),
+    "published wide": lambda rng: Task(*_published(rng), (2, 64, 3)),
+}
+RUNS: dict[str, tuple[Run, tuple[float, ...]]] = {
+    "search": (_try, SCALES), "climb": (_climb, STEPS),
+    "descent": (_descend, RATES),
+}
 
 
 def _chance(task: Task, spread: float, seed: int) -> float:

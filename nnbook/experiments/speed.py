@@ -170,7 +170,8 @@ def ahead() -> dict[str, Any]:
     """A library's time over the book's: training, and forward alone.
 
     In ``growth``, the book's time over JAX's: with batches of one sample, and
-    for the widest network. nan where the library was not installed.
+    for the widest network. ``floor`` has the products' share of each task's
+    step. nan where the library was not installed.
     """
     tasks = peers().values["tasks"]
     found: dict[str, Any] = {}
@@ -180,6 +181,8 @@ def ahead() -> dict[str, Any]:
                   / task["microseconds"]["nnbook"] for task in tasks]
         found[short] = {"largest": max(ratios), "wide": ratios[-1],
                         "least": 1 / max(ratios), "most": 1 / min(ratios)}
+    found["floor"] = [task["microseconds"]["floor"]
+                      / task["microseconds"]["nnbook"] for task in tasks]
     many = [task["batch of 1000"] for task in tasks]
     ratios = [each.get("JAX", math.nan) / each["nnbook"] for each in many]
     growth = peers().values["growth"]

@@ -94,7 +94,7 @@ def by_epoch() -> Figure:
     runs = results.by_epoch()
     figure, axes = style.subplots(height=330)
     epochs = np.arange(1, results.EPOCHS + 1)
-    labels = {"xor": "XOR", "vertical": "clouds that overlap",
+    labels = {"xor": "XOR", "overlap": "clouds that overlap",
               "blobs": "clouds with a gap"}
     for series, (name, label) in enumerate(labels.items()):
         mistakes = runs[name].mistakes

@@ -35,6 +35,7 @@ r'''What turns chapters into pages.
     checking/       python -m nnbook.press.checking
         links       dead links, with their line and what is nearest
         wording     words that talk down, words that are misspelled
+        length      words and parentheses of a chapter's main line
         census      what the book shows, and what is there for nobody
         guards      words and census, for the book as a whole
     finishing/
@@ -106,6 +107,10 @@ How a chapter asks, in short:
     {{ claim: descent.descent_wins }}
         names what a sentence, caption or alt text concludes, a @claim of
         nnbook.experiments.descent, which has to hold; nothing is shown
+    {{ =0.25 }}
+        a number that is given, not found in a run: chosen, worked by hand, or
+        read off an axis; alt texts and captions take decimals and percentages
+        in these two forms alone
     [[batch]], [[batch|batches]]
         a term of docs/back/glossary.md (a definition list: a term, under it
         ":   " and one paragraph) with its meaning at hand
@@ -143,7 +148,9 @@ How a chapter asks, in short:
         CITATION.cff; and ledger, from the experiment of that name
     needs: [one-neuron.md], or needs: []
         in a chapter's front matter: a line under the title says how long it
-        takes to read, and what comes before
+        takes to read, and what comes before. The words of its main line and
+        its parentheses are counted; mkdocs.yml has the most (longest,
+        parentheses), and the chapters that have more (too_long_yet)
 
 A lab is docs/labs/NAME.py, in cells (``# %%``, ``# %% [markdown]``); its
 Markdown asks as a chapter's does. ``show(figure, alt="...")`` from

@@ -18,6 +18,9 @@ from markdown.postprocessors import Postprocessor
 from markdown.preprocessors import Preprocessor
 from mkdocs.utils import meta
 
+from nnbook.press.checking import length
+from nnbook.press.checking.length import Limits
+from nnbook.press.checking.typed import typed
 from nnbook.press.finishing.margins import Margins
 from nnbook.press.finishing.typeset import typeset
 from nnbook.press.pulling import (
@@ -35,6 +38,7 @@ from nnbook.press.pulling import (
 from nnbook.press.reading.objects import book
 from nnbook.press.reading.pieces import Fence, Piece, fenced, pieces
 from nnbook.press.reading.problems import Problem, Trouble, nearest
+from nnbook.press.tying import head
 from nnbook.press.tying.ties import Ties
 
 OPEN = re.compile(r"^[> \t]*(?:`{3}|~{3})", re.MULTILINE)
@@ -54,6 +58,9 @@ class Press(Extension):
             "in_page": [False, "whether pages can run Python"],
             "not_yet_taught": [None, "names no chapter shows yet; unless it "
                                "is given, nobody counts what is shown"],
+            "longest": [0, "words that a chapter's main line may have"],
+            "parentheses": [0, "how many may stand in a thousand of them"],
+            "too_long_yet": [[], "chapters where this does not hold yet"],
         }
         super().__init__(**options)
 
@@ -65,6 +72,10 @@ class Press(Extension):
         md.preprocessors.register(pulls, "nnbook", 28)
         md.postprocessors.register(Places(pulls), "nnbook", 5)
         md.postprocessors.register(Typeset(md), "nnbook-typeset", 4)
+        limits = Limits(self.getConfig("longest"),
+                        self.getConfig("parentheses"))
+        measured = Measured(pulls, limits, self.getConfig("too_long_yet"))
+        md.postprocessors.register(measured, "nnbook-length", 3)
 
 
 class Pulls(Ties, Preprocessor):
@@ -85,6 +96,8 @@ class Pulls(Ties, Preprocessor):
             return lines
         text = "\n".join(lines)
         self.open_page(text)
+        for line, said in typed(text):
+            self.report(line, said)
         given = self.finished(text, self.pulled(text), self.matter)
         return BLANK.sub("", given).split("\n")
 
@@ -140,6 +153,7 @@ class Pulls(Ties, Preprocessor):
         self.quoting = False
         self.raising = False
         self.matter: dict[str, Any] = {}
+        self.source = text
         if self.lab:
             self.failures = dict(self.lab.failures)
             self.lines = self.lab.lines
@@ -311,13 +325,13 @@ class Pulls(Ties, Preprocessor):
     def filled(self, text: str) -> str:
         """A formula's or an alt text's own numbers, its claims checked."""
         def said(asked: re.Match[str]) -> str:
-            verb, colon, name = asked[1].partition(": ")
+            verb, colon, name = asked[1].strip().partition(": ")
             if colon and verb == "claim":
                 questions.claim(self.book, name)
                 return ""
             return numbers.number(self.book, asked[1])
 
-        return re.sub(r"\{\{ ([^{}]+) \}\}", said, text)
+        return re.sub(r"\{\{([^{}\n]+)\}\}", said, text)
 
 
 class Typeset(Postprocessor):
@@ -325,6 +339,31 @@ class Typeset(Postprocessor):
 
     def run(self, text: str) -> str:
         return typeset(text)
+
+
+class Measured(Postprocessor):
+    """Counts a chapter's words: says how long it takes, and if it is long."""
+
+    def __init__(self, pulls: Pulls, limits: Limits, yet: list[str]):
+        super().__init__(pulls.md)
+        self.pulls, self.limits, self.yet = pulls, limits, yet
+
+    def run(self, page: str) -> str:
+        """The page with its time; what is too long, above it."""
+        if head.TIME not in page:  # no chapter, or a heading by itself
+            return page
+        pulls = self.pulls
+        line = length.main_line(page)
+        page = page.replace(head.TIME, head.time(line.words, line.code))
+        found = list(length.problems(line, self.limits, pulls.source))
+        if pulls.uri in self.yet:
+            problems = [] if found else [length.short_now(
+                pulls.uri, pulls.book.root)]
+            for problem in problems:
+                problem.report()
+        else:
+            problems = [pulls.report(*one) for one in found]
+        return "".join(one.block() for one in problems) + page
 
 
 class Places(Postprocessor):

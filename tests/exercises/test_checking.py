@@ -1,6 +1,8 @@
 """What counts as the same, and what is said where it is not."""
 
 import re
+from decimal import Decimal
+from fractions import Fraction
 
 import numpy as np
 import pytest
@@ -24,8 +26,15 @@ from nnbook.exercises.checking import (
         (4, 4.0), (np.float32(0.5), 0.5), (0.1 + 0.2, 0.3), (np.int64(3), 3),
         (None, None), (np.True_, True), ("relu", "relu"),
         ([4, 2], (4, 2)), (np.array([4, 2]), [4, 2]), ((), ()),
-        ([[1, 2]], np.array([[1, 2]])),
+        ([[1, 2]], np.array([[1, 2]])), (range(2), [0, 1]),
         ((np.eye(2), [1]), (np.eye(2), np.array([1.0]))),
+        (Fraction(1, 3), 1 / 3), (1 / 3, Fraction(1, 3)),
+        (Decimal("0.5"), 0.5),
+        ([Fraction(1, 4), 0], np.array([0.25, 0])),
+        (np.array([Fraction(1, 4), 2]), np.array([0.25, 2])),
+        (np.float32(1 / 3), 1 / 3), (np.float32([0.1, 1e4]), [0.1, 1e4]),
+        (1e-20, 1e-20), (5e-17, 0), (np.inf, np.inf), (10**400, 10**400),
+        (1e9 + 0.5, 1e9),
     ],
 )
 def test_these_are_the_same(got, expected):
@@ -42,7 +51,11 @@ def test_these_are_the_same(got, expected):
         (np.array([[1], [2]]), np.array([1, 2])),
         ([[1, 2], [3]], np.eye(2)), (np.array(["1"]), np.array([1])),
         (np.array([1.0, np.nan]), np.array([1.0, 2.0])),
-        (np.ones(2, bool), np.ones(2)),
+        (np.ones(2, bool), np.ones(2)), (np.array([True, 1], object), [1, 1]),
+        (10**10, 10**10 + 1), (2e-9, 1e-9), (np.inf, -np.inf), (np.inf, 1.0),
+        (1.0, np.inf), (np.nan, np.nan), (Fraction(1, 3), 0.3334),
+        (np.float32(0.3334), 1 / 3), (np.float16(1 / 3), 1 / 3),
+        (10**400, 1.0), (np.float32(2e-6), np.float32(4e-6)),
     ],
 )
 def test_these_are_not(got, expected):
@@ -69,6 +82,14 @@ def broken(numbers):
     return numbers[9]
 
 
+def test_numbers_are_as_close_as_is_asked():
+    assert same(1.01, 1, relative=0.02) and not same(1.01, 1, relative=0.009)
+    assert same([0.01], [0], absolute=0.02)
+    assert not same([0.01], [0], absolute=0.009)
+    assert not same(1e-30, 2e-30, absolute=0)
+    assert not same(np.float32(1e-30), 2e-30, absolute=0)
+
+
 def test_a_call_is_shown_as_it_would_be_typed():
     expect_call(double, [1, 2], gives=[2, 4])
     words = "double([1, 2])\n  expected: [2, 5]\n  got:      [2, 4]"
@@ -81,11 +102,18 @@ def test_a_missing_return_is_named():
         expect_call(nothing, [1, 2], gives=[2, 4])
 
 
-def test_a_function_may_not_change_what_it_is_given():
+def test_a_function_may_write_into_what_it_is_given():
     numbers = [1, 2]
+    expect_call(double_in_place, numbers, gives=[2, 4])
+    assert numbers == [1, 2]
+
+
+def test_a_check_may_ask_that_it_does_not():
+    numbers = [1, 2]
+    expect_call(double, numbers, gives=[2, 4], keeps=True)
     words = r"unchanged: \[1, 2\]\n  got:      \[2, 4\]"
     with pytest.raises(Wrong, match=words):
-        expect_call(double_in_place, numbers, gives=[2, 4])
+        expect_call(double_in_place, numbers, gives=[2, 4], keeps=True)
     assert numbers == [1, 2]
 
 

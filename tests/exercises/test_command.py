@@ -6,7 +6,7 @@ import sys
 import pytest
 
 from nnbook.__main__ import main
-from nnbook.exercises import judge
+from nnbook.exercises import apart
 from nnbook.exercises.catalog import find, names
 
 NAME = "dense.parameter_count"
@@ -80,7 +80,7 @@ def test_an_answer_that_cannot_be_run(check, code, words):
 
 
 def test_an_answer_that_does_not_end(check, monkeypatch):
-    monkeypatch.setattr(judge, "SECONDS", 1.5)
+    monkeypatch.setattr(apart, "SECONDS", 1.5)
     result, said, cried = check("print('go')\nwhile True:\n    pass\n")
     assert (result, said) == (2, "go\n")
     assert "did not end within 1.5 seconds" in cried

@@ -87,6 +87,19 @@ MISTAKES = {
     "image without alt text": (
         "![ ](picture.png)\n", 3, ["picture.png has no alt text"],
     ),
+    "decimal typed into an alt text": (
+        "![a curve\nthat ends at 0.47](figure:dense.curve)\n",
+        4, ["0.47 is typed into an alt text", "{{ =0.47 }}"],
+    ),
+    "percentage typed into an alt text": (
+        "![a curve with 21 percent](figure:dense.curve)\n",
+        3, ["21 percent is typed into an alt text", "{{ =21 }}"],
+    ),
+    "percentage typed into a caption": (
+        "![a curve](figure:dense.curve)\n/// caption\nOne,\n"
+        "that ends at 1,200%.\n///\n",
+        6, ["1,200% is typed into a caption"],
+    ),
     "figure inside a line": (
         "Look: ![a curve](figure:dense.curve) there.\n",
         3, ["figure:dense.curve is not alone"],

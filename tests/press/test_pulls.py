@@ -51,9 +51,10 @@ CHAPTER = r"""
     > 6
     > ```
 
-    ![Twice [0, 1], drawn {{ dense.double.sizes.0 }} times](figure:dense.curve)
+    ![Twice [0, 1], drawn {{dense.double.sizes.0}} times,
+    {{ =2% }}](figure:dense.curve)
     /// caption
-    Twice is $2x$, {{ dense.double.accuracy:.2f }}.
+    Twice is $2x$ at {{ =0.5 }}, `0.25`, {{ dense.double.accuracy:.2f}}.
     ///
 
     ![Twice again](figure:dense.curve)
@@ -146,8 +147,8 @@ def test_numbers_stand_in_titles_tables_captions_alt_text_and_formulas(page):
     assert page.find("title").text == "A layer of W, 91.3%"
     assert page.find("td").text == "32"
     caption = page.find("figure").find("figcaption")
-    assert caption.text.strip().endswith("0.91.")
-    assert page.find("svg")["aria-label"] == "Twice [0, 1], drawn 16 times"
+    assert caption.text.strip().endswith("at 0.5, 0.25, 0.91.")
+    assert page.find("svg")["aria-label"] == "Twice [0, 1], drawn 16 times, 2%"
     measured = page.find(class_="nnbook-table").find_next_sibling("p")
     assert "a small machine, 2 cores, 2024-02-29:\n3.50" in measured.text
     assert measured.find("math").text == "n=16"

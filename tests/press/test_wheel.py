@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from nnbook.exercises import catalog
-from nnbook.exercises.checking import Answer, Wrong
+from nnbook.exercises.judge import Outcome, judge
 from nnbook.press.doing import wheel
 
 ROOT = Path(__file__).parents[2]
@@ -54,11 +54,10 @@ def test_pip_installs_it_and_it_checks(made, tmp_path):
         [sys.executable, "-I", "-c",
          f"import sys; sys.path.insert(0, {str(tmp_path / 'lib')!r})\n"
          "from nnbook.exercises import catalog\n"
-         "from nnbook.exercises.checking import Answer\n"
+         "from nnbook.exercises.judge import judge\n"
          f"assert {str(tmp_path)!r} in catalog.__file__\n"
          "exercise = catalog.find('dense.parameter_count')\n"
-         "exercise.check(Answer(catalog.execute("
-         "__import__('pathlib').Path('answer.py'), 'answer')))"],
+         "assert judge(exercise, open('answer.py').read()) == (0, '')"],
         cwd=tmp_path, capture_output=True, text=True,
     )
     assert ended.returncode == 0, ended.stderr
@@ -79,17 +78,8 @@ def test_no_solution_is_in_it_where_none_are_shown(made, tmp_path):
         )
         assert there.on_paper == here.on_paper
         if not here.on_paper:  # what is left still judges
-            check(there, here.solution)
-            with pytest.raises((Wrong, ArithmeticError, LookupError,
-                                NameError, TypeError, ValueError)):
-                check(there, here.starter)
-
-
-def check(exercise, answer):
-    """Hold an answer against the check; it raises where it is not right."""
-    defined = {"__name__": "answer"}
-    exec(answer, defined)
-    exercise.check(Answer(defined))
+            assert judge(there, here.solution).outcome is Outcome.RIGHT
+            assert judge(there, here.starter).outcome is Outcome.WRONG
 
 
 def test_what_solves_goes_with_the_comment_above_it():

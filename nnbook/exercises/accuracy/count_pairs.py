@@ -56,3 +56,15 @@ def check(answer: Answer) -> None:
         expect_call(
             answer.confusion, predictions, targets, n_classes, gives=cells
         )
+
+
+WRONG = [
+    ("""
+import numpy as np
+
+def confusion(predictions, targets, n_classes):
+    cells = np.zeros((n_classes, n_classes), dtype=int)
+    cells[targets, predictions] += 1
+    return cells
+""", "got: np.array([[1, 0], [1, 1]]), of shape (2, 2)"),
+]

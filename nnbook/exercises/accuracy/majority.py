@@ -51,3 +51,14 @@ def check(answer: Answer) -> None:
         most = max(counts)
         expect_call(answer.baseline, targets.tolist(),
                     gives=(counts.index(most), most / n))
+
+
+WRONG = [
+    ("""
+import numpy as np
+
+def baseline(targets):
+    counts = np.bincount(targets)
+    return int(counts.argmax()), 1 / len(counts)
+""", "expected: (1, 0.75) got: (1, 0.5)"),
+]

@@ -54,3 +54,9 @@ def check(answer: Answer) -> None:
         expect(f"decided, sample {sample}", answer.decided[place], decided)
     expect("first", answer.first, 4 / 5)
     expect("last", answer.last, 2 / 5)
+
+
+WRONG = [
+    ("decided, first, last = [0, 2, 2, 2, 2], 4 / 5, 2 / 5  # the last",
+     "expected: 1 got: 2"),
+]

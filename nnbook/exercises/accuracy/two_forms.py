@@ -68,3 +68,13 @@ def check(answer: Answer) -> None:
     expect_error(
         answer.share_right, np.eye(2), np.array([1]), raises=ValueError
     )
+
+
+WRONG = [
+    ("""
+def share_right(scores, targets):
+    if targets.ndim == 2:
+        targets = targets.argmax(axis=1)
+    return float((scores.argmax(axis=1) == targets).mean())
+""", "expected: that it raises ValueError got: 0.3333333333333333"),
+]

@@ -57,3 +57,13 @@ def check(answer: Answer) -> None:
         expect_call(answer.sigmoid, z, gives=gives)
     for z in [2, -2, *rng.integers(-20, 20, 10).tolist(), 710, -710]:
         expect_call(answer.sigmoid, z, gives=float(sigmoid(z)))
+
+
+WRONG = [
+    ("""
+from math import exp
+
+def sigmoid(z):
+    return exp(-abs(z)) / (1 + exp(-abs(z)))
+""", "expected: 1 got: 0.0"),
+]

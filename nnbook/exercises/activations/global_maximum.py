@@ -56,3 +56,9 @@ def check(answer: Answer) -> None:
     assert not np.isnan(naive_softmax(batch)).any()
     if not np.isnan(cured).any():
         raise Wrong("batch_softmax(batch)", "nan somewhere", show(cured))
+
+
+WRONG = [
+    ("batch = [[400, 399], [400, -400]]",
+     "[1.0, 0.0]]), of shape (2, 2)"),
+]

@@ -80,3 +80,13 @@ def check(answer: Answer) -> None:
         between = np.maximum(pair @ first_weights + first_biases, 0)
         output = float((between @ second_weights + second_biases)[0])
         expect(f"the answer to {pair}", output, max(pair))
+
+
+WRONG = [
+    ("""
+first_weights = [[1, 0, 0], [-1, 1, 0]]  # a negative input is lost
+first_biases = [0, 0, 0]
+second_weights = [[1], [1], [0]]
+second_biases = [0]
+""", "expected: -2 got: 5.0"),
+]

@@ -63,3 +63,13 @@ def check(answer: Answer) -> None:
         expect_call(function, z, temperature, gives=gives)
     for temperature in (0, -1):
         expect_error(function, z, temperature, raises=ValueError)
+
+
+WRONG = [
+    ("""
+from nnbook.activations import softmax
+
+def with_temperature(z, temperature):
+    return softmax(z) / temperature
+""", "got: np.array([[0.25, 0.25]]), of shape (1, 2)"),
+]

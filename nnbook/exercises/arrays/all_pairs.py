@@ -62,3 +62,14 @@ def check(answer: Answer) -> None:
              for other in others] for point in points
         ])
         expect_call(answer.distances, points, others, gives=squared)
+
+
+WRONG = [
+    ("""
+import numpy as np
+
+def distances(points, others):
+    differences = points - others[:, np.newaxis, :]
+    return (differences**2).sum(axis=-1)
+""", "of shape (3, 2)"),
+]

@@ -50,3 +50,11 @@ def check(answer: Answer) -> None:
     for a in [square, *(rng.integers(-9, 10, shape) for shape in shapes)]:
         below = np.array([row - max(row) for row in a])
         expect_call(answer.below_maximum, a, gives=below)
+
+
+WRONG = [
+    ("""
+def below_maximum(a):
+    return a - a.max(axis=0)
+""", "[0, -5, -6], [-3, -1, 0]]), of shape (3, 3)"),
+]

@@ -49,3 +49,11 @@ def check(answer: Answer) -> None:
         columns = [column / sum(column) for column in counts.T]
         gives = np.array(columns).T
         expect_call(answer.shares, counts, gives=gives)
+
+
+WRONG = [
+    ("""
+def shares(counts):
+    return counts / counts.sum(axis=1, keepdims=True)
+""", "[0.3, 0.2, 0.5]]), of shape (2, 3)"),
+]

@@ -90,3 +90,13 @@ def shape(expression: str) -> tuple[int, ...] | None:
         return np.shape(eval(expression, dict(ARRAYS)))
     except ValueError:
         return None
+
+
+WRONG = [
+    ("""
+shapes = {
+    "X @ W": (4, 2), "W @ X": None, "X @ W + b": (4, 2),
+    "X @ W + c": None,
+}
+""", "expected: (4, 2) got: None"),
+]

@@ -76,3 +76,11 @@ def check(answer: Answer) -> None:
 def shapes(numbers: ArrayLike) -> tuple[np.ndarray, np.ndarray]:
     """The numbers as a column of shape (n, 1), and in shape (n,)."""
     return np.reshape(numbers, (-1, 1)), np.array(numbers)
+
+
+WRONG = [
+    ("""
+def share_right(predictions, targets):
+    return (predictions.reshape(-1) == targets.reshape(-1)).mean()
+""", "expected: that it raises ValueError got: 1.0"),
+]

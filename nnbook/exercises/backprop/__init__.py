@@ -20,7 +20,7 @@ def expect_slopes(
     >>> expect_slopes("dx", np.array([3.0]), lambda: array[0] ** 2, array)
     Traceback (most recent call last):
         ...
-    nnbook.exercises.checking.Wrong: dx, compared with slopes by trying
+    nnbook.exercises.wrong.Wrong: dx, compared with slopes by trying
       expected: np.array([6.0]), of shape (1,)
       got:      np.array([3.0]), of shape (1,)
     """

@@ -61,3 +61,9 @@ def check(answer: Answer) -> None:
             "the bias gradient np.sum(dz) beside the right one",
             "no difference", f"{published.tolist()} and {right.tolist()}",
         )
+
+
+WRONG = [
+    ("dz = [[1, -1], [2, -2]]",
+     "expected: no difference got: [0, 0] and [3, -3]"),
+]

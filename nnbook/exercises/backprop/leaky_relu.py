@@ -15,6 +15,7 @@ The check compares with slopes by trying.
 
 import numpy as np
 
+from nnbook.arrays import Array
 from nnbook.exercises.backprop import expect_slopes
 from nnbook.exercises.checking import Answer, call, expect
 
@@ -74,8 +75,8 @@ def check(answer: Answer) -> None:
     rng = np.random.default_rng(0)
     for leak, shape in ((0.1, (2, 3)), (0.25, (4,)), (0.01, (3, 2))):
         layer = answer.LeakyReLU(leak)
-        inputs = rng.choice([-1, 1], shape) * rng.integers(1, 6, shape)
-        inputs = inputs.astype(float)
+        signs = rng.choice([-1.0, 1.0], shape)
+        inputs: Array = signs * rng.integers(1, 6, shape)
         doutputs = rng.integers(-9, 10, shape).astype(float)
         maker = f"LeakyReLU({leak})"
         expect(f"{maker}.forward({inputs.tolist()})",
@@ -92,3 +93,21 @@ def check(answer: Answer) -> None:
     layer.forward(np.array([0.0, 2.0]))
     expect("LeakyReLU(0.5).backward([10, 10]) at the inputs [0, 2]",
            call(layer.backward, np.array([10.0, 10.0])), np.array([5, 10]))
+
+
+WRONG = [
+    ("""
+import numpy as np
+
+class LeakyReLU:
+    def __init__(self, leak):
+        self.leak = leak
+
+    def forward(self, inputs):
+        self.inputs = inputs
+        return np.maximum(inputs, self.leak * inputs)
+
+    def backward(self, doutputs):
+        return doutputs * (self.inputs > 0)  # nothing leaks back
+""", "np.array([[0.0, 2.0, 9.0], [0.0, 0.0, 0.0]]), of shape (2, 3)"),
+]

@@ -92,3 +92,16 @@ def check(answer: Answer) -> None:
                     - np.outer(row, row))
         expect_call(answer.backward, layer.outputs, slopes,
                     gives=layer.backward(slopes))
+
+
+WRONG = [
+    ("""
+import numpy as np
+
+def jacobian(p):
+    return np.diag(p * (1 - p))  # as if each took its own score
+
+def backward(probabilities, dprobabilities):
+    return probabilities * (1 - probabilities) * dprobabilities
+""", ".0], [0.0, 0.1875, 0.0], [0.0, 0.0, 0.25]]), of shape (3, 3)"),
+]

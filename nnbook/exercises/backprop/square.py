@@ -114,3 +114,21 @@ def check(answer: Answer) -> None:
             ("what backward returns", dinputs, inputs),
         ):
             expect_slopes(f"{name} {after}", got, total, array)
+
+
+WRONG = [
+    ("""
+class SquareLayer:
+    def __init__(self, weights, biases):
+        self.weights, self.biases = weights, biases
+
+    def forward(self, inputs):
+        self.inputs = inputs
+        return inputs**2 @ self.weights + self.biases
+
+    def backward(self, doutputs):
+        self.dweights = (self.inputs**2).T @ doutputs
+        self.dbiases = doutputs.sum(axis=0)
+        return doutputs @ self.weights.T  # stops at the squares
+""", "got: np.array([[-6.0]]), of shape (1, 1)"),
+]

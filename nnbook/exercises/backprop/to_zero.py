@@ -52,10 +52,11 @@ WHY = """
 The weights fall by the learning rate times the inputs, so w · x falls by the
 learning rate times (1 + 4 + 9), and the bias adds one more: z falls by 15
 times the learning rate. With 0.1 it goes 4, 2.5, 1, and then to −0.5. There
-y is 0, dz is 0, and z stays where it is. It is not the lowest point that
-stops it, but ReLU: the slope does not get through. A neuron that is negative
-for *all* samples stays where it is in the same way, whether its answer is
-wanted or not.
+y is 0, dz is 0, and z stays where it is. Here this is the lowest that the
+loss can get. But what stops z is ReLU: no slope gets through, and none would
+if the loss asked for another answer. A neuron that is negative for *all*
+samples stays where it is in the same way, whether its answer is wanted or
+not.
 """
 
 
@@ -81,3 +82,18 @@ def check(answer: Answer) -> None:
         cases.append((inputs, weights, int(rng.integers(1, 9)), 0.0625, 6))
     for case in cases:
         expect_call(answer.drive, *case, gives=drive(*case))
+
+
+WRONG = [
+    ("""
+def drive(inputs, weights, bias, learning_rate, steps):
+    sums = []
+    for _ in range(steps + 1):
+        z = sum(w * x for w, x in zip(weights, inputs)) + bias
+        sums.append(z)
+        weights = [w - learning_rate * x
+                   for w, x in zip(weights, inputs)]
+        bias -= learning_rate
+    return sums  # as if ReLU had the slope 1 everywhere
+""", "got: [4, 2.125, 0.25, -1.625, -3.5]"),
+]

@@ -98,3 +98,13 @@ def check(answer: Answer) -> None:
                         "something returned")
         formula(twin).backward()
         expect(f"the slope of {words} at x = {number}", x.grad, twin.grad)
+
+
+WRONG = [
+    ("""
+right = {
+    "x * 3 + 1": True, "x * x": True, "x ** 2": True,
+    "(x * 2) ** 2 + x": False, "(x + 1) * 5": True,
+}
+""", "expected: False got: True"),
+]

@@ -73,3 +73,17 @@ def check(answer: Answer) -> None:
         ("[x, x]", [x, x], False),
     ):
         expect(f"is_right for {words}", answer.is_right(order), expected)
+
+
+WRONG = [
+    ("""
+def is_right(order):
+    passed = set()
+    for value in order:
+        sources = [source for source, _ in value.inputs]
+        if sources and not passed.intersection(sources):
+            return False
+        passed.add(value)
+    return True
+""", "expected: False got: True"),
+]

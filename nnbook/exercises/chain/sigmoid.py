@@ -68,3 +68,14 @@ def check(answer: Answer) -> None:
         outputs[right.data] = twin.grad
     for output, slope in outputs.items():
         expect(f"slope({output})", call(answer.slope, output), slope)
+
+
+WRONG = [
+    ("""
+def sigmoid(z):
+    return 1 / (1 + (-z).exp())
+
+def slope(y):
+    return 1 - y**2
+""", "expected: 0.25 got: 0.75"),
+]

@@ -72,7 +72,7 @@ The slope at 0 is −6, which leads to 0.6. There it is −4.8, but with the −
 still there, `x.grad` is −10.8, and the second step leads to 1.68. So each
 step goes along the sum of all slopes so far, shoots past 3, turns, and comes
 back: it swings around 3 and never settles, as if the rate were too
-large. The printed cost falls at first, so it does not look like a bug.
+large. The cost falls at first, so it does not look like a bug.
 """
 
 
@@ -84,3 +84,16 @@ def check(answer: Answer) -> None:
             expected.append(place)
         expect(f"descend({start}, {steps})",
                call(answer.descend, start, steps), expected)
+
+
+WRONG = [
+    ("""
+def descend(start, steps):
+    x, grad, places = start, 0, []
+    for _ in range(steps):
+        grad += 2 * (x - 3)
+        x -= 0.1 * grad
+        places.append(x)
+    return places
+""", "1.6800000000000002]"),
+]

@@ -60,3 +60,11 @@ def check(answer: Answer) -> None:
     expect_numbers("b_weights", answer.b_weights, 3)
     for place, one in enumerate(answer.b_weights, 1):
         expect(f"sample B, the slope along w{place}", one, 0)
+
+
+WRONG = [
+    ("""
+d_weights, d_bias, d_inputs = [4, 0, 2], 4, [8, -4, 4]
+b_y, b_weights = -2, [0, 0, 0]
+""", "expected: 8 got: 4"),
+]

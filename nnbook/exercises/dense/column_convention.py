@@ -62,3 +62,11 @@ def check(answer: Answer) -> None:
         expect_call(
             answer.to_columns, weights, biases, gives=(weights.T, column)
         )
+
+
+WRONG = [
+    ("""
+def to_columns(weights, biases):
+    return weights.T, biases
+""", "np.array([1, -3]))"),
+]

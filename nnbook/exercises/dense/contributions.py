@@ -65,3 +65,13 @@ def check(answer: Answer) -> None:
             [x * row for x, row in zip(sample, weights)] for sample in inputs
         ])
         expect_call(answer.contributions, inputs, weights, gives=products)
+
+
+WRONG = [
+    ("""
+import numpy as np
+
+def contributions(inputs, weights):
+    return inputs[:, np.newaxis, :] * weights.T
+""", "of shape (4, 2, 3)"),
+]

@@ -100,3 +100,16 @@ def check(answer: Answer) -> None:
                 f"the numbers of samples handed to the layer by {asked}",
                 f"at least one, and none above {size}", show(layer.handed),
             )
+
+
+WRONG = [
+    ("""
+import numpy as np
+
+def in_slices(layer, inputs, size):
+    return np.concatenate([
+        layer.forward(inputs[i * size : (i + 1) * size])
+        for i in range(len(inputs) // size)
+    ])
+""", "of shape (4, 2)"),
+]

@@ -61,3 +61,12 @@ def outputs_shape(shape: tuple[int, ...]) -> tuple[int, ...] | None:
         return layer.forward(np.ones(shape)).shape
     except ValueError:
         return None
+
+
+WRONG = [
+    ("""
+outputs = {
+    (4, 3): (4, 2), (3, 3): (3, 2), (1, 3): (2,), (3,): (2,),
+}
+""", "expected: (1, 2) got: (2,)"),
+]

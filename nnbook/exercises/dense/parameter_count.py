@@ -53,3 +53,11 @@ def check(answer: Answer) -> None:
         layers = [DenseLayer(n, m, rng=rng) for n, m in pairwise(sizes)]
         count = sum(layer.weights.size + layer.biases.size for layer in layers)
         expect_call(answer.parameter_count, sizes, gives=count)
+
+
+WRONG = [
+    ("""
+def parameter_count(sizes):
+    return sum(n * m for n, m in zip(sizes, sizes[1:]))
+""", "expected: 8 got: 6"),
+]

@@ -61,3 +61,11 @@ def check(answer: Answer) -> None:
     for half, lowest, height in [(1, 0, 0), *rng.integers(1, 9, (5, 3))]:
         cost = Parabola(int(half), int(lowest), int(height))
         expect_call(answer.largest_rate, cost, gives=1 / float(half))
+
+
+WRONG = [
+    ("""
+def largest_rate(cost):
+    return 1 / (cost(1) - 2 * cost(0) + cost(-1))  # is there at once
+""", "expected: 1.0 got: 0.5"),
+]

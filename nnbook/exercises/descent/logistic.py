@@ -70,3 +70,19 @@ def check(answer: Answer) -> None:
             bias -= 0.5 * float(slopes[1]) / n_samples
         expect_call(answer.fit, inputs, targets, 0.5, steps,
                     gives=(weights, bias))
+
+
+WRONG = [
+    ("""
+import numpy as np
+from nnbook.activations import sigmoid
+
+def fit(inputs, targets, learning_rate, steps):
+    weights, bias = np.zeros(inputs.shape[1]), 0.0
+    for _ in range(steps):
+        dz = sigmoid(inputs @ weights + bias) - targets
+        weights = weights - learning_rate * (inputs.T @ dz)
+        bias = bias - learning_rate * dz.sum()
+    return weights, bias
+""", "got: (np.array([2.5]), 0.0)"),
+]

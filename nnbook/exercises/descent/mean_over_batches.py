@@ -49,3 +49,11 @@ def check(answer: Answer) -> None:
             expect_call(
                 answer.whole, sizes, gradients, gives=slopes.mean(axis=0)
             )
+
+
+WRONG = [
+    ("""
+def whole(sizes, gradients):
+    return sum(gradients) / len(gradients)
+""", "got: np.array([4.75, 3.75]), of shape (2,)"),
+]

@@ -51,3 +51,12 @@ def check(answer: Answer) -> None:
         got = getattr(answer, name)
         expect_number(name, got)
         expect(name, got, expected)
+
+
+WRONG = [
+    ("""
+cost, dweight, dbias = 9, 6, 2
+weight, bias = 3 + 0.1 * 6, -2 + 0.1 * 2  # uphill
+new_cost = ...
+""", "expected: 2.4 got: 3.6"),
+]

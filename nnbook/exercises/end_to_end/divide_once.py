@@ -74,3 +74,15 @@ def check(answer: Answer) -> None:
         x = rng.integers(-3, 4, (n_samples, n_inputs)).astype(float)
         d = rng.integers(-3, 4, (n_samples, n_classes)).astype(float)
         expect_call(answer.gradients, x, d, gives=(x.T @ d, d.sum(axis=0)))
+
+
+WRONG = [
+    ("""
+def slopes(probabilities, one_hot):
+    return probabilities - one_hot  # the wrong one of the two
+
+def gradients(inputs, dlogits):
+    n_samples = len(inputs)
+    return inputs.T @ dlogits / n_samples, dlogits.mean(axis=0)
+""", "of shape (2, 2)"),
+]

@@ -71,3 +71,13 @@ def check(answer: Answer) -> None:
                 f"the score of {tuple(corner)}",
                 f"a number {'above' if equal else 'below'} 0", f"{score:g}",
             )
+
+
+WRONG = [
+    ("""
+hidden_weights = [[1, 1], [1, 1]]  # XOR of 0 and 1, as in the text
+hidden_biases = [0, -1]
+weights = [2, -4]
+bias = -1
+""", "expected: a number above 0 got: -1"),
+]

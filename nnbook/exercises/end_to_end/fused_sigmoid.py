@@ -81,3 +81,17 @@ def check(answer: Answer) -> None:
         expect_call(answer.losses, logits, targets, gives=expected)
         slopes = (sigmoid(logits) - targets) / len(logits)
         expect_call(answer.slopes, logits, targets, gives=slopes)
+
+
+WRONG = [
+    ("""
+import numpy as np
+from nnbook.activations import sigmoid
+
+def losses(logits, targets):
+    return np.log(1 + np.exp(logits)) - targets * logits
+
+def slopes(logits, targets):
+    return (sigmoid(logits) - targets) / len(logits)
+""", "got: np.array([inf, 1000.0]), of shape (2,)"),
+]

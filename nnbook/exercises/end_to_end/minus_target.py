@@ -45,3 +45,11 @@ def check(answer: Answer) -> None:
         expect_numbers(name, given, 4)
         for place in range(4):
             expect(f"{name}[{place}]", given[place], expected[place] / share)
+
+
+WRONG = [
+    ("""
+slopes = [1/2, 1/4, 1/8 - 1, 1/8]
+in_a_batch = slopes  # as if it were alone
+""", "expected: 0.125 got: 0.5"),
+]

@@ -54,3 +54,12 @@ def _numbers(answer: Answer, name: str) -> list[float]:
     numbers = getattr(answer, name)
     expect_numbers(name, numbers, 4)
     return numbers
+
+
+WRONG = [
+    ("""
+hidden_weights = [1, 1, 1, 1]
+hidden_biases = [-1, -3, -4, -5]
+output_weights = [3, -3, -6, 0]
+""", "expected: 0 got: -12"),
+]

@@ -75,3 +75,12 @@ def _count(w: list[int], b: list[int], v: list[int]) -> int:
             output * abs(weight) for weight, bias, output in zip(w, b, v)
             if weight and -bias / weight == fold)
     return 1 + bends
+
+
+WRONG = [
+    ("""
+def count_pieces(w, b, v):
+    folds = {-q / p for p, q in zip(w, b) if p != 0}
+    return len(folds) + 1
+""", "expected: 3 got: 4"),
+]

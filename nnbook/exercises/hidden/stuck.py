@@ -89,3 +89,11 @@ def _network(name: str, parts: Any) -> Sequential:
         expect_numbers(f"{name}[{place}]", numbers, parameter.size)
         parameter[:] = np.reshape(numbers, parameter.shape)
     return network
+
+
+WRONG = [
+    ("""
+exact = [[1, -1], [0, 0], [1, 1], 0]
+start = [[1, 1], [-5, -5], [1, 1], 0]
+""", "expected: 0 got: 2.4"),
+]

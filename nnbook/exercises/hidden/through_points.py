@@ -47,3 +47,11 @@ def check(answer: Answer) -> None:
         got = float(np.dot(hinges, answer.weights) + answer.bias)
         if abs(got - expected) > 1e-9:
             raise Wrong(f"the sum at x = {x}", str(expected), f"{got:g}")
+
+
+WRONG = [
+    ("""
+bias = 2
+weights = [-1, 3, 0, -2]
+""", "expected: 4 got: 3"),
+]

@@ -56,7 +56,7 @@ begins equal and is fed with equal slopes. What breaks it is chance: random
 weights, or dropout, which silences one of the two.
 """
 
-_WRONG = """
+_STEP = """
 import numpy as np
 
 def step(hidden, out, inputs, slope, rate):
@@ -67,24 +67,24 @@ def step(hidden, out, inputs, slope, rate):
 """
 
 WRONG = [
-    (_WRONG.format("new = hidden - rate * out * slope * inputs\n"
+    (_STEP.format("new = hidden - rate * out * slope * inputs\n"
                    "    last = np.full(2, out - rate * answer * slope)"),
      "step"),
-    (_WRONG.format("new = hidden - rate * slope * (score > 0) * inputs\n"
+    (_STEP.format("new = hidden - rate * slope * (score > 0) * inputs\n"
                    "    last = np.full(2, out - rate * answer * slope)"),
      "step"),
-    (_WRONG.format("last = np.full(2, out - rate * answer * slope)\n"
+    (_STEP.format("last = np.full(2, out - rate * answer * slope)\n"
                    "    new = hidden - rate * last[0] * slope * (score > 0)"
                    " * inputs"), "step"),
-    (_WRONG.format("new = hidden - rate * out * slope * (score > 0)"
+    (_STEP.format("new = hidden - rate * out * slope * (score > 0)"
                    " * inputs\n"
                    "    last = np.full(2, out - rate * score * slope)"),
      "step"),
-    (_WRONG.format("new = hidden - rate * out * slope * (score >= 0)"
+    (_STEP.format("new = hidden - rate * out * slope * (score >= 0)"
                    " * inputs\n"
                    "    last = np.full(2, out - rate * answer * slope)"),
      "step"),
-    (_WRONG.format("new = hidden + rate * out * slope * (score > 0)"
+    (_STEP.format("new = hidden + rate * out * slope * (score > 0)"
                    " * inputs\n"
                    "    last = np.full(2, out + rate * answer * slope)"),
      "step"),

@@ -48,3 +48,11 @@ def check(answer: Answer) -> None:
     for n_inputs, n_neurons in cases:
         each = n_inputs * n_neurons
         expect_call(answer.count, n_inputs, n_neurons, gives=(each, each))
+
+
+WRONG = [
+    ("""
+def count(n_inputs, n_neurons):
+    return n_inputs * n_neurons, (n_inputs - 1) * n_neurons
+""", "expected: (3, 3) got: (3, 2)"),
+]

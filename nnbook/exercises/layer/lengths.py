@@ -75,3 +75,16 @@ def check(answer: Answer) -> None:
             (inputs, [*others, [*last, 1]], biases),
         ]:
             expect_error(answer.layer, *wrong, raises=ValueError)
+
+
+WRONG = [
+    ("""
+def layer(inputs, weights, biases):
+    if len(inputs) != len(weights[0]) or len(weights) != len(biases):
+        raise ValueError("lengths")
+    return [
+        sum(x * w for x, w in zip(inputs, neuron_weights)) + bias
+        for neuron_weights, bias in zip(weights, biases)
+    ]
+""", "expected: that it raises ValueError got: [11, -11, -10]"),
+]

@@ -70,3 +70,17 @@ def check(answer: Answer) -> None:
         expect_call(
             answer.network, inputs.tolist(), layers, gives=outputs.tolist()
         )
+
+
+WRONG = [
+    ("""
+from nnbook.neuron import layer_comprehension
+
+def network(inputs, layers):
+    outputs = []
+    for weights, biases in layers:
+        inputs = layer_comprehension(inputs, weights, biases)
+        outputs.append(inputs)
+    return outputs
+""", "expected: [4, -2] got: [[4, -2]]"),
+]

@@ -79,3 +79,14 @@ def check(answer: Answer) -> None:
         biases = np.array(second[0]) @ first[1] + second[1]
         merged = weights.tolist(), biases.tolist()
         expect_call(answer.merge, *first, *second, gives=merged)
+
+
+WRONG = [
+    ("""
+import numpy as np
+
+def merge(first_weights, first_biases, second_weights, second_biases):
+    weights = np.array(second_weights) @ first_weights
+    return weights, second_biases
+""", "got: (np.array([[7, 0, 1], [0, 7, -5]]), [0, 5])"),
+]

@@ -69,3 +69,16 @@ def check(answer: Answer) -> None:
         expected = float(-np.mean(np.log(right)))
         for targets in (numbers, one_hot(numbers, n_classes)):
             expect_call(answer.cost, probabilities, targets, gives=expected)
+
+
+WRONG = [
+    ("""
+import numpy as np
+
+def cost(probabilities, targets):
+    if targets.ndim == 1:
+        targets = np.eye(probabilities.shape[1])[targets]
+    logs = np.log(probabilities)
+    return -(targets * logs).sum(axis=1).mean()
+""", "expected: 0.0 got: nan"),
+]

@@ -58,3 +58,11 @@ def check(answer: Answer) -> None:
         expect(f"halvings[{place}]", answer.halvings[place], count)
     expect_number("cost", answer.cost)
     expect("cost in halvings, cost / log 2", answer.cost / np.log(2), 2.25)
+
+
+WRONG = [
+    ("""
+halvings = [1, 0, 0, 1]  # of the largest, not of the target
+cost = 0.5
+""", "expected: 2 got: 1"),
+]

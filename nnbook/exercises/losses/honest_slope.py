@@ -85,3 +85,13 @@ def check(answer: Answer) -> None:
     ):
         what = f"agrees({loss.__name__}, {slope.__name__}, {p})"
         expect(what, call(answer.agrees, loss, slope, p), expected)
+
+
+WRONG = [
+    ("""
+def agrees(loss, slope, p):
+    step = 0.001
+    found = (loss(p + step) - loss(p)) / step
+    return abs(slope(p) - found) <= 0.01 * abs(found)
+""", "expected: True got: False"),
+]

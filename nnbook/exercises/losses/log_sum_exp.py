@@ -63,3 +63,14 @@ def check(answer: Answer) -> None:
             expect_call(
                 answer.log_sum_exp, logits + shift, gives=plain + shift
             )
+
+
+WRONG = [
+    ("""
+import numpy as np
+
+def log_sum_exp(logits):
+    largest = logits.max()
+    return np.log(np.exp(logits - largest).sum(axis=1)) + largest
+""", "got: np.array([-inf, 1000.0]), of shape (2,)"),
+]

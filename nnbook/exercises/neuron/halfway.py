@@ -59,8 +59,11 @@ weight, so every product grows or stays, and at least one grows: the answer
 at `a` is above 0. On the way to `b` it falls by the same amount.
 
 Look back at the two points A = (1, 3) and B = (4, 1): this neuron has the
-weights −3 and 2, and the line it draws is the one that keeps furthest from
-both points.
+weights −3 and 2. Among the lines that part A from B, the one it draws keeps
+furthest from both. For such a line crosses the way from A to B somewhere. It
+is no farther from A than the crossing is, and no farther from B; and one of
+the two is at most half of the way from the crossing. This line is half of
+the way from both, since it meets the way at a right angle.
 """
 
 
@@ -83,3 +86,12 @@ def check(answer: Answer) -> None:
         expect(answer_of(middle, weights, bias), output, 0)
         expect_sign(a, weights, bias, +1)
         expect_sign(b, weights, bias, -1)
+
+
+WRONG = [
+    ("""
+def halfway(a, b):
+    weights = [p - q for p, q in zip(a, b)]
+    return weights, 0
+""", "expected: 0 got: -3.5"),
+]

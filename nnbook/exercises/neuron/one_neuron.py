@@ -42,3 +42,9 @@ def check(answer: Answer) -> None:
     for inputs, output in zip(samples, answer.outputs):
         expected = weighted_sum(inputs, weights=[2, -1, 1], bias=1)
         expect(f"the neuron's answer for {inputs}", output, expected)
+
+
+WRONG = [
+    ("outputs = [3, -4, 0]",
+     "expected: 4 got: 3"),
+]

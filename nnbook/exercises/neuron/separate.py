@@ -42,3 +42,9 @@ def check(answer: Answer) -> None:
     expect_number("bias", answer.bias)
     expect_sign([1, 3], answer.weights, answer.bias, +1)
     expect_sign([4, 1], answer.weights, answer.bias, -1)
+
+
+WRONG = [
+    ("weights, bias = [1, -1], 0",
+     "expected: a number above 0 got: -2"),
+]

@@ -42,3 +42,9 @@ def check(answer: Answer) -> None:
     for votes in product([0, 1], repeat=3):
         sign = +1 if sum(votes) >= 2 else -1
         expect_sign(votes, answer.weights, answer.bias, sign)
+
+
+WRONG = [
+    ("weights, bias = [1, 1, 1], -1",
+     "expected: a number below 0 got: 0"),
+]

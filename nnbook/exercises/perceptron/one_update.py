@@ -51,3 +51,12 @@ def check(answer: Answer) -> None:
         got = list(answer.weights)[place:place + 1]
         expect(f"the weights after {name}", got, [weights])
         expect(f"the bias after {name}", answer.biases[place], bias)
+
+
+WRONG = [
+    ("""
+outputs = [-3, -3, 0]
+weights = [[3, 3], [3, 3], [3, 3]]  # 0 taken for class 0
+biases = [0, 0, 0]
+""", "expected: [[1, 5]] got: [[3, 3]]"),
+]

@@ -51,3 +51,11 @@ def check(answer: Answer) -> None:
         output = weighted_sum(inputs, list(answer.weights), answer.bias)
         expect(f"the class at the corner ({x1}, {x2})", int(output >= 0),
                int(x1 != x2))
+
+
+WRONG = [
+    ("""
+weights = [1, 1, -2]
+bias = 0  # 0 is class 1 already
+""", "expected: 0 got: 1"),
+]

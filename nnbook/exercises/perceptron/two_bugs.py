@@ -72,3 +72,17 @@ def check(answer: Answer) -> None:
                     gives=(moved, bias + step))
     expect_call(answer.accuracy, [1, 1], [1, 1], gives=1.0)
     expect_call(answer.accuracy, [0, 1, 0, 1], [0, 1, 1, 1], gives=0.75)
+
+
+WRONG = [
+    ("""
+def update(weights, bias, sample, target):
+    output = sum(w * x for w, x in zip(weights, sample)) + bias
+    step = target - (1 if output >= 0 else 0)
+    return [w + step * x for w, x in zip(weights, sample)], bias + step
+
+def accuracy(predicted, targets):
+    wrong = sum(p != t for p, t in zip(predicted, targets))
+    return wrong / len(targets)
+""", "expected: 1.0 got: 0.0"),
+]

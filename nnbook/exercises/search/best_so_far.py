@@ -49,10 +49,20 @@ fall or stay, never rise, however badly the tries went.
 
 
 def check(answer: Answer) -> None:
-    given = [[5, 2.5, 2, 2.5, 1, 0.5, 0], [4, 4, 3, 3, 6]]
+    given: list[list[float]] = [
+        [5, 2.5, 2, 2.5, 1, 0.5, 0], [4, 4, 3, 3, 6]]
     rng = np.random.default_rng(0)
     given += [rng.integers(0, 20, 8).tolist() for _ in range(3)]
     for losses in given:
-        best = np.minimum.accumulate(losses).tolist()
+        best = [min(losses[: n + 1]) for n in range(len(losses))]
         accepted = [True, *(b < a for a, b in pairwise(best))]
         expect_call(answer.best_so_far, losses, gives=(best, accepted))
+
+
+WRONG = [
+    ("""
+def best_so_far(losses):
+    best = [min(losses[:n + 1]) for n in range(len(losses))]
+    return best, [loss == b for loss, b in zip(losses, best)]
+""", "[True, True, True, True, False])"),
+]

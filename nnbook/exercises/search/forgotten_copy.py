@@ -84,3 +84,22 @@ def check(answer: Answer) -> None:
             if loss(best + move) < loss(best):
                 best = best + move
         expect_call(answer.climb, [0, 0], moves, gives=best)
+
+
+WRONG = [
+    ("""
+import numpy as np
+
+def climb(start, moves):
+    def loss(parameters):
+        return ((parameters - np.array([2, 1])) ** 2).sum()
+
+    parameters = np.array(start, dtype=float)
+    best, best_loss = parameters, loss(parameters)
+    for move in moves:
+        parameters[:] = best + move
+        if loss(parameters) < best_loss:
+            best, best_loss = parameters.copy(), loss(parameters)
+    return best
+""", "got: np.array([-1.0, -2.0]), of shape (2,)"),
+]

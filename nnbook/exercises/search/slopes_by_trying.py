@@ -59,7 +59,7 @@ def check(answer: Answer) -> None:
     rng = np.random.default_rng(0)
     for size in (1, 2, 5, 20):
         weights, lowest, here = rng.integers(-9, 10, (3, size))
-        straight = Loss(lambda parameters, w=weights: parameters @ w)
+        straight = Loss(weights.__rmatmul__)
         losses = {straight: weights, bowl(lowest): 2 * (here - lowest) + 0.5}
         for loss, slopes in losses.items():
             expect_call(
@@ -70,3 +70,16 @@ def check(answer: Answer) -> None:
                     f"evaluations for {size} parameters",
                     f"at most {size + 1}", str(loss.evaluations),
                 )
+
+
+WRONG = [
+    ("""
+def slopes(loss, parameters, step):
+    found = []
+    for place in range(len(parameters)):
+        moved = list(parameters)
+        moved[place] += step
+        found.append((loss(moved) - loss(parameters)) / step)
+    return found
+""", "expected: at most 3 got: 4"),
+]

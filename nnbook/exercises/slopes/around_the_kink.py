@@ -42,3 +42,11 @@ def check(answer: Answer) -> None:
     expect_numbers("errors", answer.errors, 3)
     for place, right in enumerate((0.25, 1, 1)):
         expect(f"errors[{place}]", answer.errors[place], right)
+
+
+WRONG = [
+    ("""
+z = [0.0075, 0.005, 0.001]  # the share of a way from 0 to 0.01
+errors = [0.25, 0.5, 0.9]
+""", "expected: 0.75 got: 0.8750000000000001"),
+]

@@ -92,3 +92,13 @@ def polynomial(factors: np.ndarray) -> str:
     top = len(factors) - 1
     return " + ".join(
         f"{factor}*x**{top - place}" for place, factor in enumerate(factors))
+
+
+WRONG = [
+    ("""
+def slope(f, x, h):
+    def central(h):
+        return (f(x + h) - f(x - h)) / (2 * h)
+    return 4 * central(h) - central(2 * h)
+""", "expected: 2.0 got: 6.0"),
+]

@@ -104,3 +104,11 @@ def expect_factor(
             raise Wrong(what, f"about {right}", show(got))
         if not abs(got - right) <= 0.002 * abs(right):
             raise Wrong(what, f"about {right}", str(got))
+
+
+WRONG = [
+    ("""
+def factor(found, tried):
+    return float((found / tried).mean())
+""", "expected: about 10 got: nan"),
+]

@@ -140,3 +140,18 @@ def check(answer: Answer) -> None:
         inputs, shares = rng.normal(size=(2, 4, 4))
         got = call(answer.suspects, layer, inputs, shares)
         expect(f"suspects in layer {number} of {len(PLANTED)}", got, names)
+
+
+WRONG = [
+    ("""
+def suspects(layer, inputs, shares):
+    layer.forward(inputs)
+    dinputs = layer.backward(shares)
+    shapes = {
+        "weights": (layer.dweights.shape, layer.weights.shape),
+        "biases": (layer.dbiases.shape, layer.biases.shape),
+        "inputs": (dinputs.shape, inputs.shape),
+    }
+    return [name for name, (a, b) in shapes.items() if a != b]
+""", "expected: ['biases'] got: []"),
+]

@@ -71,3 +71,16 @@ def check(answer: Answer) -> None:
         else:
             expected = max(0.0, (b - a) * r * q / (q - r))
         expect_call(answer.break_even, a, r, b, q, gives=expected)
+
+
+WRONG = [
+    ("""
+import math
+
+def break_even(overhead, rate, other_overhead, other_rate):
+    if other_rate == rate:
+        return math.inf if other_overhead >= overhead else 0
+    extra = other_overhead - overhead
+    return max(0, extra / (1 / rate - 1 / other_rate))
+""", "expected: inf got: 4000.0"),
+]

@@ -75,3 +75,16 @@ def check(answer: Answer) -> None:
         for itemsize in (4, 8):
             expect_call(answer.adam_bytes, sizes, itemsize,
                         gives=7 * itemsize * numbers)
+
+
+WRONG = [
+    ("""
+def flops(sizes, batch_size):
+    areas = [m * n for m, n in zip(sizes, sizes[1:])]
+    return 6 * batch_size * sum(areas)  # the wasted one too
+
+def adam_bytes(sizes, itemsize):
+    return 7 * itemsize * sum(
+        (m + 1) * n for m, n in zip(sizes, sizes[1:]))
+""", "expected: 647168 got: 909312"),
+]

@@ -89,3 +89,17 @@ def check(answer: Answer) -> None:
             raise Wrong(what, "a number", "None")
         expect(what, found, 1 + median(costs[1:]))
         expect("the rounds in all", library.rounds, rounds + 1)
+
+
+WRONG = [
+    ("""
+def fair_time(run, wait, clock, rounds):
+    times = []
+    for _ in range(rounds + 1):
+        start = clock()
+        run()
+        times.append(clock() - start)
+        wait()
+    return sorted(times[1:])[rounds // 2]
+""", "expected: 28 got: 1"),
+]

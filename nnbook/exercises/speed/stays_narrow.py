@@ -15,7 +15,8 @@ float64, to all its digits, when it is given float64.
 in `a`.)
 """
 
-from typing import Any, ClassVar
+from types import SimpleNamespace
+from typing import Any
 
 import numpy as np
 
@@ -56,10 +57,11 @@ is a Python number, which does not.
 """
 
 
+SEEN = SimpleNamespace(types=[])
+
+
 class Traced(np.ndarray):
     """An array that notes the types of all arrays made from it."""
-
-    types: ClassVar[list[np.dtype]] = []
 
     def __array_ufunc__(
         self, ufunc: Any, method: str, *inputs: Any, **options: Any
@@ -83,7 +85,7 @@ def check(answer: Answer) -> None:
             gradients: Any = rng.integers(-8, 9, (s, m, n)).astype(dtype)
             expected = weights - rate * gradients.sum(axis=0) / s
             before = weights.copy(), gradients.copy()
-            Traced.types = []
+            SEEN.types = []
             found = call(answer.step, weights.view(Traced),
                          gradients.view(Traced), np.float64(rate))
             what = f"the step for {np.dtype(dtype)}, shape {gradients.shape}"
@@ -92,7 +94,7 @@ def check(answer: Answer) -> None:
                 raise Wrong(f"the type of {what}", str(np.dtype(dtype)),
                             str(kind))
             expect(what, _plain(found), expected)
-            for kind in Traced.types:
+            for kind in SEEN.types:
                 if kind.kind == "f" and kind != dtype:
                     raise Wrong(f"the type of an array on the way to {what}",
                                 str(np.dtype(dtype)), str(kind))
@@ -104,9 +106,17 @@ def check(answer: Answer) -> None:
 def _traced(found: Any) -> Any:
     if not isinstance(found, np.ndarray):
         return found
-    Traced.types.append(found.dtype)
+    SEEN.types.append(found.dtype)
     return found.view(Traced)
 
 
 def _plain(array: Any) -> Any:
     return array.view(np.ndarray) if isinstance(array, Traced) else array
+
+
+WRONG = [
+    ("""
+def step(weights, gradients, rate):
+    return weights - rate * gradients.sum(axis=0) / len(gradients)
+""", "expected: float32 got: float64"),
+]

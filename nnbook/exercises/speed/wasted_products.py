@@ -10,6 +10,7 @@ the `inputs` of shape (s, m), the four parameters, and `targets`, a one-hot
 array of shape (s, K).
 """
 
+from types import SimpleNamespace
 from typing import Any
 
 import numpy as np
@@ -63,16 +64,17 @@ of 32.
 """
 
 
+SEEN = SimpleNamespace(products=0)
+
+
 class Counted(np.ndarray):
     """An array that counts the matrix products it takes part in."""
-
-    count = 0
 
     def __array_ufunc__(
         self, ufunc: Any, method: str, *inputs: Any, **options: Any
     ) -> Any:
         if ufunc is np.matmul:
-            Counted.count += 1
+            SEEN.products += 1
         plain = [_plain(one) for one in inputs]
         if "out" in options:
             options["out"] = tuple(_plain(one) for one in options["out"])
@@ -83,7 +85,7 @@ class Counted(np.ndarray):
         self, function: Any, types: Any, arguments: Any, options: Any
     ) -> Any:
         if function in (np.dot, np.inner, np.tensordot, np.einsum):
-            Counted.count += 1
+            SEEN.products += 1
         return super().__array_function__(
             function, types, arguments, options)
 
@@ -100,9 +102,9 @@ def check(answer: Answer) -> None:
         biases = [rng.integers(-2, 3, size).astype(float) for size in (n, k)]
         targets = np.eye(k)[rng.integers(0, k, s)]
         given = (inputs, first, biases[0], last, biases[1], targets)
-        Counted.count = 0
+        SEEN.products = 0
         found = call(answer.slopes, *[one.view(Counted) for one in given])
-        count = Counted.count
+        count = SEEN.products
         if not isinstance(found, (tuple, list)) or len(found) != 4:
             raise Wrong("what slopes returns", "four arrays",
                         type(found).__name__)
@@ -124,3 +126,19 @@ def _slopes(inputs, first, first_biases, last, last_biases, targets):  # type: i
 
 def _plain(array: Any) -> Any:
     return array.view(np.ndarray) if isinstance(array, Counted) else array
+
+
+WRONG = [
+    ("""
+from nnbook.activations import relu, softmax
+
+def slopes(inputs, first, first_biases, last, last_biases, targets):
+    hidden = relu(inputs @ first + first_biases)
+    dlogits = softmax(hidden @ last + last_biases) - targets
+    dlogits = dlogits / len(inputs)
+    dsums = (dlogits @ last.T) * (hidden > 0)
+    dsums @ first.T  # still there
+    return (inputs.T @ dsums, dsums.sum(axis=0),
+            hidden.T @ dlogits, dlogits.sum(axis=0))
+""", "expected: 5 got: 6"),
+]

@@ -5,13 +5,12 @@ be; this is kept until the exercise, or what it uses, changes.
 """
 
 import contextlib
-import tempfile
-from pathlib import Path
 from textwrap import indent
 
 from nnbook.exercises import catalog
+from nnbook.exercises.apart import judge_apart
 from nnbook.exercises.catalog import Exercise
-from nnbook.exercises.judge import Outcome, judge_apart
+from nnbook.exercises.judge import Outcome
 from nnbook.keeping.reach import READ, Reach
 from nnbook.keeping.store import folder, kept
 from nnbook.press.reading.objects import Book
@@ -37,7 +36,7 @@ def checked(book: Book, exercise: Exercise) -> str:
     """As ``try_out``, but only if something it depends on has changed."""
     reach = Reach(book.root, book.package)
     reach.visit(f"{book.package}.exercises.{exercise.name}")
-    reach.visit(f"{book.package}.exercises.judge")
+    reach.visit(f"{book.package}.exercises.apart")
     for code in (exercise.starter, exercise.solution):
         with contextlib.suppress(SyntaxError):  # the judge says so
             reach.text(code, exercise.name)
@@ -49,16 +48,11 @@ def checked(book: Book, exercise: Exercise) -> str:
 
 def try_out(exercise: Exercise) -> str:
     """What is wrong with the starter or the solution, or nothing."""
-    with tempfile.TemporaryDirectory() as empty:
-        answer = Path(empty) / "answer.py"
-        answer.write_text(exercise.solution, encoding="utf-8")
-        outcome, message = judge_apart(exercise, answer)
-        if outcome is not Outcome.RIGHT:
-            said = message.replace(str(answer), "solution")
-            return f"the solution of {exercise.name} is not right\n{said}"
-        answer.write_text(exercise.starter, encoding="utf-8")
-        if judge_apart(exercise, answer).outcome is Outcome.RIGHT:
-            return f"the starter of {exercise.name} is right already"
+    outcome, message = judge_apart(exercise, exercise.solution, "solution")
+    if outcome is not Outcome.RIGHT:
+        return f"the solution of {exercise.name} is not right\n{message}"
+    if judge_apart(exercise, exercise.starter).outcome is Outcome.RIGHT:
+        return f"the starter of {exercise.name} is right already"
     return ""
 
 

@@ -7,6 +7,7 @@ from typing import Any
 
 import numpy as np
 
+from nnbook.experiments import Claim
 from nnbook.keeping.reach import Reach
 from nnbook.press.reading.objects import Book
 from nnbook.press.reading.problems import Trouble, nearest
@@ -20,7 +21,10 @@ def number(book: Book, asked: str) -> str:
 
     The function is one of the experiments; parts are attributes, keys or
     places in a list; the format is Python's, and fractions need one.
+    What begins with = is given, and stands as it is.
     """
+    if asked.strip().startswith("="):
+        return asked.strip().removeprefix("=").strip()
     return shown(*value(book, asked), asked.strip())
 
 
@@ -56,14 +60,15 @@ def shown(value: Any, form: str, asked: str) -> str:
 
 
 def result(book: Book, module: str, function: str) -> Any:
-    """What an experiment returns."""
+    """What an experiment returns; of a claim, whether it holds, by seed."""
     address = f"{book.package}.experiments.{module}.{function}"
     if not isinstance(book.find(address).node, ast.FunctionDef):
         raise Trouble(f"{address} is not an experiment")
     follow(book, *address.rsplit(".", 1))
     try:
         home = importlib.import_module(address.rpartition(".")[0])
-        return getattr(home, function)()
+        found = getattr(home, function)
+        return found.shown() if isinstance(found, Claim) else found()
     except Exception as error:
         raise Trouble(
             f"{address} raised {type(error).__name__}: {error}"

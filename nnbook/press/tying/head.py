@@ -1,41 +1,28 @@
 """The line at a chapter's head: how long it takes, and what comes before.
 
 A chapter says in its front matter what a reader needs to have read, such as
-``needs: [one-neuron.md]``, or ``needs: []``. The time is that of its words,
-200 a minute, up to the exercises; a word of code counts half, since half of
-a listing is read twice and the other half not at all.
+``needs: [one-neuron.md]``, or ``needs: []``. The time is that of the words of
+its main line, 200 a minute; a word of code counts half, since half of a
+listing is read twice and the other half not at all. They are counted when
+the page is made, so a sign stands in their place until then.
 """
 
 import math
 import re
 
-from nnbook.press.reading.pieces import pieces
-
 WORDS_A_MINUTE = 200
 TITLE = re.compile(r"\s*# [^\n]*\n")
-EXERCISES = re.compile(r"^## Exercises\b.*", re.MULTILINE | re.DOTALL)
+TIME = "\uf8ffminutes\uf8ff"
 
 
-def minutes(text: str, shown: str) -> int:
-    """How long a chapter takes to read.
+def time(n_words: int, n_code: int) -> str:
+    """How long so many words of text and of code take to read.
 
-    ``text`` is as the author wrote it, ``shown`` has its listings.
-
-    >>> minutes("word " * 300, "word " * 300)
-    2
+    >>> time(300, 300)
+    '3 minutes'
     """
-    _, prose = parted(EXERCISES.sub("", text))
-    code, _ = parted(EXERCISES.sub("", shown))
-    return math.ceil((prose + code / 2) / WORDS_A_MINUTE)
-
-
-def parted(text: str) -> tuple[int, int]:
-    """The number of words inside fences, and outside."""
-    code = sum(
-        len(piece["body"].split()) for piece in pieces(text)
-        if piece.kind == "fence"
-    )
-    return code, len(text.split()) - code
+    minutes = max(1, math.ceil((n_words + n_code / 2) / WORDS_A_MINUTE))
+    return "1 minute" if minutes == 1 else f"{minutes} minutes"
 
 
 def line_of(whole: str, name: str) -> int:
@@ -46,15 +33,15 @@ def line_of(whole: str, name: str) -> int:
     return 1
 
 
-def finished(given: str, minutes: int, needs: list[str]) -> str:
+def finished(given: str, needs: list[str]) -> str:
     """A page with the line under its title; ``needs`` are links."""
     title = TITLE.match(given)
     if not title:
         return given
-    time = "1 minute" if minutes == 1 else f"{minutes} minutes"
     line = (
         f'<span title="{WORDS_A_MINUTE} words a minute, a word of code '
-        f'counts half; without the exercises">{time} to read</span>'
+        "counts half; without what is folded, in the margin, or an exercise"
+        f'">{TIME} to read</span>'
     )
     if needs:
         line += f" · after {' and '.join(needs)}"

@@ -201,7 +201,7 @@ class Ties:
             )
         if "needs" in matter:
             links = [self.needed(name) for name in matter["needs"] or []]
-            given = head.finished(given, head.minutes(text, given), links)
+            given = head.finished(given, links)
         return given
 
     def needed(self, name: str) -> str:
