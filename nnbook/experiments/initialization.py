@@ -230,6 +230,11 @@ class Learned:
         return float(np.median(self.accuracies))
 
     @property
+    def last(self) -> float:
+        """The median of the losses in the last epoch."""
+        return float(np.median(self.losses[:, -1]))
+
+    @property
     def least(self) -> float:
         return min(self.accuracies)
 
