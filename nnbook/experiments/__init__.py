@@ -19,37 +19,75 @@ import sys
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, Generic, TypeVar
 
-from nnbook.keeping.reach import Reach, versions
-from nnbook.keeping.store import PATIENCE, folder, kept
+from nnbook.keeping.keeper import Keeper
+from nnbook.keeping.making import Job, Makers
+from nnbook.keeping.reach import versions
+from nnbook.keeping.recorder import Recorder
+from nnbook.keeping.store import PATIENCE
+from nnbook.keeping.watching import here
 
 T = TypeVar("T")
 
 FRESH = 1000  # seeds from here on are there for checking claims alone
 
 
-def experiment(function: Callable[[], T]) -> Callable[[], T]:
-    """Keep what a function without arguments returns, on disk."""
-    name = f"{function.__module__.split('.')[-1]}.{function.__name__}"
-    memory: dict[str, T] = {}
+class experiment(Generic[T]):
+    """Keep what a function without arguments returns, on disk.
 
-    @functools.wraps(function)
-    def once() -> T:
-        package = function.__module__.split(".")[0]
-        root = Path(sys.modules[package].__file__ or "").resolve().parents[1]
-        reach = Reach(root, package)
-        reach.visit(function.__module__, function.__name__)
-        key = reach.digest()
-        if key not in memory:
-            path = folder(root) / "experiments" / name
-            made = kept(path, key, function, slow=True)
-            if PATIENCE.waiting:
-                return made
-            memory[key] = made
-        return memory[key]
+    Calling it gives a copy of what is kept, or has it made: in a process of
+    its own, which imports the code as it is now.
+    """
 
-    return once
+    def __init__(self, function: Callable[[], T]):
+        functools.update_wrapper(self, function)
+        self.function = function
+        self.address = f"{function.__module__}.{function.__name__}"
+        self.name = ".".join(self.address.split(".")[-2:])
+        self.place = f"experiments/{self.name}"
+
+    def __call__(
+        self, keeper: Keeper | None = None, recorder: Recorder | None = None
+    ) -> T:
+        keeper = keeper or keeper_of(self.address.split(".")[0])
+        if watch := here():
+            recorder = recorder or watch.recorder
+        if PATIENCE.may_wait and (result := keeper.last(self.place)):
+            key = keeper.reach(self.address).digest()
+            if keeper.kept(self.place, key) is None:
+                PATIENCE.waiting = True
+                return result.value
+        value: T = keeper.result(
+            self.place, lambda: keeper.reach(self.address),
+            self.job(), recorder=recorder,
+        )
+        return value
+
+    def job(self) -> Job:
+        """What there is to do to make it."""
+        return Job(__name__, "made", (*self.address.rsplit(".", 1),))
+
+
+def made(module: str, name: str) -> Any:
+    """What an experiment returns, or a claim on the seeds shown; run now."""
+    found = getattr(importlib.import_module(module), name)
+    return getattr(found, "shown", found).function()
+
+
+def keeper_of(package: str) -> Keeper:
+    """What is kept of a package that is imported."""
+    path = Path(sys.modules[package].__file__ or "")
+    return keeper_under(path.resolve().parents[1], package)
+
+
+@functools.cache
+def keeper_under(root: Path, package: str) -> Keeper:
+    """What is kept of a package under a root."""
+    return Keeper(root, package, MAKERS)
+
+
+MAKERS = Makers()
 
 
 class Claim:

@@ -1,108 +1,154 @@
-"""A module read without being run: what each statement binds and uses."""
+"""A module read without being run: what each statement binds and uses.
+
+>>> module = read(ast.parse("from toy import a\\nb = a.c + 1\\nprint(b)"), "m")
+>>> module.imported, module.bound["b"][0].uses == {("a", "c")}
+({'a': ('toy.a',)}, True)
+>>> [statement.line for statement in module.loose]
+[3]
+"""
 
 import ast
 import functools
-import hashlib
-import sys
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
-from nnbook.keeping.store import folder, kept
+from nnbook.keeping.store import short
 
 DOCUMENTED = (ast.Module, ast.ClassDef, ast.FunctionDef, ast.AsyncFunctionDef)
 DEFINITION = (ast.ClassDef, ast.FunctionDef, ast.AsyncFunctionDef)
+FUNCTION = (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda)
+ASSIGNMENT = (ast.Assign, ast.AnnAssign)
+IMPORT = (ast.Import, ast.ImportFrom)
+
+# What uses one of these may come upon any code that the process imported;
+# or upon the text of that code, its docstrings and lines included.
+ON_CODE = {
+    "__subclasses__", "__init_subclass__", "__import__", "__globals__",
+    "import_module", "iter_modules", "walk_packages", "run_module",
+    "run_path", "modules", "globals", "eval", "exec", "metaclass",
+    "get_objects", "getmembers", "__getattr__", "reload", "find_spec",
+}
+ON_TEXT = {
+    "__doc__", "getdoc", "getsource", "getsourcelines", "getcomments",
+    "getsourcefile", "findsource", "linecache", "tb_lineno", "f_lineno",
+    "co_firstlineno", "lineno", "currentframe", "extract_tb", "format_exc",
+    "print_exc", "format_exception", "DocTestFinder", "testmod", "help",
+}
 
 
-@dataclass
+@dataclass(frozen=True)
 class Statement:
-    """A top-level statement: its code, what it uses, what it names."""
+    """A top-level statement: its code's digest, what it uses and names."""
 
+    line: int
     code: str
-    uses: set[tuple[str, ...]]
-    imports: set[str]
-    texts: set[str]
-    is_measurement: bool = False
+    uses: frozenset[tuple[str, ...]]
+    imports: frozenset[str]
+    texts: frozenset[str]
+    looks: frozenset[str]  # "code" and "text": what it may come upon
+    kind: str = ""  # "experiment", "measurement", "claim"
 
 
-@dataclass
+@dataclass(frozen=True)
 class Module:
-    """A module's statements: by the names they bind, and the loose ones."""
+    """A module's statements by the names they bind, and the loose ones.
 
-    bound: dict[str, list[Statement]] = field(default_factory=dict)
-    loose: list[Statement] = field(default_factory=list)
-    imported: dict[str, str] = field(default_factory=dict)
-
-
-@functools.cache
-def module_path(root: Path, name: str) -> Path | None:
-    """The file of a module under a root, or None where there is none.
-
-    Who waits for new files clears what this remembers.
+    Loose are those that may do something beyond binding a name. ``stars``
+    are the modules of which it imports everything, ``loads`` those that are
+    imported along with it.
     """
-    path = root.joinpath(*name.split("."))
-    for candidate in (path.with_suffix(".py"), path / "__init__.py"):
-        if candidate.is_file():
-            return candidate
-    return None
 
+    bound: dict[str, tuple[Statement, ...]]
+    loose: tuple[Statement, ...]
+    imported: dict[str, tuple[str, ...]]
+    stars: tuple[str, ...]
+    loads: tuple[str, ...]
 
-@functools.lru_cache(maxsize=512)
-def parse(path: Path, changed: int, name: str, root: Path) -> Module:
-    """The statements of a file; ``changed`` is when it was written.
-
-    They are kept under ``root``: reading them takes longer than asking
-    whether the text is another.
-    """
-    text = path.read_bytes()
-    here = Path(__file__).read_bytes()
-    key = hashlib.sha256(sys.version.encode() + here + text).hexdigest()
-    is_package = path.name == "__init__.py"
-    return kept(
-        folder(root) / "code" / name, key,
-        lambda: read(ast.parse(text), name, is_package),
-    )
-
-
-@functools.lru_cache(maxsize=512)
-def parse_text(source: str, name: str) -> tuple[str, Module]:
-    """A piece of code without comments, and its statements."""
-    tree = ast.parse(source)
-    module = read(tree, name)  # takes docstrings out of the tree
-    return ast.dump(tree), module
+    def statements(self) -> list[Statement]:
+        """All of them, in order, each once."""
+        every = {*self.loose, *(one for some in self.bound.values()
+                                for one in some)}
+        return sorted(every, key=lambda one: (one.line, one.code))
 
 
 def read(tree: ast.Module, name: str, is_package: bool = False) -> Module:
-    """The statements of a module, without docstrings."""
+    """The statements of a module; it takes docstrings out of the tree."""
     for node in ast.walk(tree):
         if isinstance(node, DOCUMENTED) and has_docstring(node):
             node.body = node.body[1:] or [ast.Pass()]
-    module = Module()
+    imported: dict[str, tuple[str, ...]] = {}
+    stars: list[str] = []
     for node in tree.body:
-        targets = dict(import_targets(node, name, is_package))
-        module.imported |= targets
-        if targets:
+        for bound, target in import_targets(node, name, is_package):
+            if bound == "*":
+                stars.append(target.removesuffix(".*"))
+            elif target not in imported.get(bound, ()):
+                imported[bound] = (*imported.get(bound, ()), target)
+    loads = {
+        target.removesuffix(".*") for node in outside_functions(tree)
+        for target in import_modules(node, name, is_package)
+    }
+    mine = {bound for node in tree.body if not isinstance(node, IMPORT)
+            for bound in names_bound(node)}
+    mine |= {bound for bound, targets in imported.items()
+             if any(in_package(target, name) for target in targets)}
+    held: dict[str, list[Statement]] = {}
+    loose = []
+    for node in tree.body:
+        if isinstance(node, IMPORT):
             continue
+        one = statement(node, name, is_package)
         names = set(names_bound(node))
-        statement = Statement(
-            ast.dump(node), set(uses(node)),
-            {target for inner in ast.walk(node) for _, target in
-             import_targets(inner, name, is_package)},
-            {inner.value for inner in ast.walk(node)
-             if isinstance(inner, ast.Constant)
-             and isinstance(inner.value, str) and is_file_name(inner.value)},
-            is_measurement(node),
-        )
         for bound in names:
-            module.bound.setdefault(bound, []).append(statement)
-        if not names:
-            module.loose.append(statement)
-    return module
+            held.setdefault(bound, []).append(one)
+        if not names or does_more(node, mine):
+            loose.append(one)
+    return Module(
+        {bound: tuple(some) for bound, some in held.items()}, tuple(loose),
+        imported, tuple(stars), tuple(sorted(loads)),
+    )
+
+
+def statement(node: ast.stmt, name: str, is_package: bool) -> Statement:
+    """What there is to know of a statement."""
+    inside = list(ast.walk(node))
+    words = {word for inner in inside for word in spoken(inner)}
+    looks = {"code"} if words & ON_CODE else set()
+    looks |= {"code", "text"} if words & ON_TEXT else set()
+    return Statement(
+        getattr(node, "lineno", 1), short(ast.dump(node).encode()),
+        frozenset(uses(node)),
+        frozenset(target for inner in inside for _, target in
+                  import_targets(inner, name, is_package)),
+        frozenset(word for word in words if is_file_name(word)),
+        frozenset(looks), kind(node),
+    )
+
+
+def spoken(node: ast.AST) -> Iterator[str]:
+    """The names and short texts of a node by itself."""
+    for part in ("id", "attr", "name", "arg"):
+        if isinstance(word := getattr(node, part, None), str):
+            yield word
+    if isinstance(node, ast.Constant) and isinstance(node.value, str):
+        yield node.value
+
+
+def outside_functions(node: ast.AST) -> Iterator[ast.AST]:
+    """What is run when the module is imported."""
+    yield node
+    for child in ast.iter_child_nodes(node):
+        if not isinstance(child, FUNCTION):
+            yield from outside_functions(child)
 
 
 def has_docstring(node: ast.AST) -> bool:
     """Whether a module, class or function begins with words."""
     return ast.get_docstring(node, clean=False) is not None  # type: ignore
+
+
+# --- imports ----------------------------------------------------------------
 
 
 def import_targets(
@@ -114,12 +160,36 @@ def import_targets(
             first = alias.name.split(".")[0]
             yield alias.asname or first, alias.name if alias.asname else first
     elif isinstance(node, ast.ImportFrom):
-        above = module.split(".")
-        up = node.level - (1 if is_package else 0)
-        start = above[: len(above) - up] if node.level else []
-        source = ".".join([*start, *filter(None, [node.module])])
+        source = source_of(node, module, is_package)
         for alias in node.names:
             yield alias.asname or alias.name, f"{source}.{alias.name}"
+
+
+def import_modules(
+    node: ast.AST, module: str, is_package: bool
+) -> Iterator[str]:
+    """The addresses an import may run: modules, or names in modules."""
+    if isinstance(node, ast.Import):
+        yield from (alias.name for alias in node.names)
+    else:
+        for _, target in import_targets(node, module, is_package):
+            yield target
+
+
+def source_of(node: ast.ImportFrom, module: str, is_package: bool) -> str:
+    """The module that names are imported from."""
+    above = module.split(".")
+    up = node.level - (1 if is_package else 0)
+    start = above[: len(above) - up] if node.level else []
+    return ".".join([*start, *filter(None, [node.module])])
+
+
+def in_package(target: str, module: str) -> bool:
+    """Whether an address lies in the package that the module lies in."""
+    return target.split(".")[0] == module.split(".")[0]
+
+
+# --- what a statement does --------------------------------------------------
 
 
 def names_bound(node: ast.AST) -> Iterator[str]:
@@ -129,6 +199,8 @@ def names_bound(node: ast.AST) -> Iterator[str]:
         return
     if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store):
         yield node.id
+    if isinstance(node, ast.alias):
+        yield (node.asname or node.name).split(".")[0]
     for child in ast.iter_child_nodes(node):
         yield from names_bound(child)
 
@@ -147,14 +219,74 @@ def uses(node: ast.AST) -> Iterator[tuple[str, ...]]:
         yield from uses(child)
 
 
+def does_more(node: ast.stmt, mine: Iterable[str]) -> bool:
+    """Whether a statement may do more than bind its names.
+
+    ``mine`` are the names that stand for something of the package: a
+    decorator among them may register what it is given, and so may a call.
+    """
+    if isinstance(node, FUNCTION):
+        return calls_mine(node.decorator_list, mine, also_named=True)
+    if isinstance(node, ast.ClassDef):
+        return bool(node.keywords) or calls_mine(
+            node.decorator_list, mine, also_named=True
+        ) or any(does_more(inner, mine) for inner in node.body)
+    if isinstance(node, ASSIGNMENT):
+        targets = getattr(node, "targets", None) or [node.target]  # type: ignore
+        if all(map(names_alone, targets)):
+            return calls_mine([node.value] if node.value else [], mine)
+    return not isinstance(node, ast.Pass)
+
+
+def names_alone(target: ast.AST) -> bool:
+    """Whether what is assigned to is a name, or several."""
+    if isinstance(target, (ast.Tuple, ast.List)):
+        return all(map(names_alone, target.elts))
+    return isinstance(target, ast.Name)
+
+
+def calls_mine(
+    nodes: Iterable[ast.AST], mine: Iterable[str], also_named: bool = False
+) -> bool:
+    """Whether something of the package is called, or given to a call."""
+    return any(
+        (also_named or any(isinstance(inner, ast.Call)
+                           for inner in ast.walk(node)))
+        and {first for first, *_ in uses(node)} & (set(mine) - HARMLESS)
+        for node in nodes
+    )
+
+
+HARMLESS = {"experiment", "measurement", "claim"}
+
+
 def is_file_name(text: str) -> bool:
     """Whether a text could name a data file beside the module."""
     return 0 < len(text) < 100 and "." in text and text.isprintable()
 
 
-def is_measurement(node: ast.AST) -> bool:
-    """Whether a function only stands for its committed results."""
-    return isinstance(node, ast.FunctionDef) and any(
-        isinstance(one, ast.Name) and one.id == "measurement"
-        for one in node.decorator_list
-    )
+def kind(node: ast.AST) -> str:
+    """Which kind of result a function is, by its decorator."""
+    for one in getattr(node, "decorator_list", []):
+        word = ast.unparse(one).partition("(")[0].rpartition(".")[2]
+        if word in HARMLESS:
+            return word
+    return ""
+
+
+# --- for the press, until it hands a keeper along ---------------------------
+
+
+@functools.cache
+def module_path(root: Path, name: str) -> Path | None:
+    """The file of a module under a root, or None where there is none."""
+    path = root.joinpath(*name.split("."))
+    may = (path / "__init__.py", path.with_suffix(".py"))
+    return next(filter(Path.is_file, may), None)
+
+
+@functools.lru_cache(maxsize=512)
+def parse(path: Path, changed: int, name: str, root: Path) -> Module:
+    """The statements of a file; ``changed`` is when it was written."""
+    return read(ast.parse(path.read_bytes()), name,
+                path.name == "__init__.py")

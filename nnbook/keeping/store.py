@@ -1,13 +1,141 @@
-"""What was computed once is kept: on disk, until its key is another."""
+"""What was made once, on disk: written whole or not at all, with a checksum.
 
+>>> from tempfile import TemporaryDirectory
+>>> with TemporaryDirectory() as folder:
+...     store = Store(Path(folder))
+...     store.write("words/one", b"something")
+...     store.read("words/one"), store.read("words/two")
+(b'something', None)
+"""
+
+import contextlib
+import hashlib
 import os
 import pickle
-import tempfile
-from collections.abc import Callable
-from contextlib import AbstractContextManager
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
+
+T = TypeVar("T")
+
+LOCKS, WRITING = "locks", "writing"  # folders of the store's own
+SUM = hashlib.sha256().digest_size
+
+
+class Store:
+    """Files under a folder, each by a name such as ``words/one``."""
+
+    def __init__(self, folder: Path):
+        self.folder = folder
+
+    def read(self, name: str) -> bytes | None:
+        """What was written under a name; None where that is not whole."""
+        try:
+            sealed = (self.folder / name).read_bytes()
+        except OSError:
+            return None
+        data = sealed[SUM:]
+        return data if sealed[:SUM] == checksum(name, data) else None
+
+    def write(self, name: str, data: bytes) -> None:
+        """Write a file whole or not at all, whoever else writes it."""
+        path = self.folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with self.alone(f"{WRITING}/{name}"):
+            new = self.temporary(name)
+            try:
+                new.write_bytes(checksum(name, data) + data)
+                os.replace(new, path)
+            finally:
+                new.unlink(missing_ok=True)
+
+    def kept(self, name: str, key: str, make: Callable[[], T]) -> T:
+        """What is there under a key; else made now, by one process alone.
+
+        Everybody gets a copy.
+        """
+        found = self.found(name, key)
+        if not found:
+            with self.alone(name):
+                found = self.found(name, key)  # by another process meanwhile
+                if not found:
+                    data = pickle.dumps((key, pickle.dumps(make())))
+                    self.write(name, data)
+                    found = [pickle.loads(pickle.loads(data)[1])]
+        return found[0]
+
+    def found(self, name: str, key: str) -> list[Any]:
+        """What is there under a key, alone in a list, or nothing."""
+        data = self.read(name)
+        if data is None:
+            return []
+        try:
+            written, value = pickle.loads(data)
+            return [pickle.loads(value)] if written == key else []
+        except Exception:  # of a class that is no more
+            return []
+
+    # --- several processes --------------------------------------------------
+
+    @contextmanager
+    def alone(self, name: str, *, wait: bool = True) -> Iterator[bool]:
+        """Keep other processes out; False where one is in already."""
+        try:
+            from filelock import FileLock, Timeout
+        except ImportError:  # where NumPy is all there is, one is alone
+            yield True
+            return
+        path = self.folder / LOCKS / plain(name)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        lock = FileLock(path)
+        try:
+            lock.acquire(timeout=-1 if wait else 0)
+        except Timeout:
+            yield False
+            return
+        try:
+            yield True
+        finally:
+            lock.release()
+
+    def temporary(self, name: str) -> Path:
+        """Where a file is written before it takes its place."""
+        folder = self.folder / WRITING
+        folder.mkdir(parents=True, exist_ok=True)
+        return folder / plain(name)
+
+    def tidy(self) -> None:
+        """Remove what processes left that were killed while they wrote."""
+        for path in (self.folder / WRITING).glob("*"):
+            name = f"{WRITING}/{path.name}"
+            with self.alone(name, wait=False) as alone:
+                if alone:
+                    path.unlink(missing_ok=True)
+
+
+def plain(name: str) -> str:
+    """A name without folders in it."""
+    return name.replace("/", "+")
+
+
+def checksum(name: str, data: bytes) -> bytes:
+    """What tells whether a file is the one that was written."""
+    return hashlib.sha256(name.encode() + b"\0" + data).digest()
+
+
+def short(data: bytes) -> str:
+    """A name for some bytes."""
+    return hashlib.sha256(data).hexdigest()
+
+
+def folder(root: Path) -> Path:
+    """Where a project keeps what can be computed again."""
+    return root / ".cache" / "nnbook"
+
+
+# --- for the press, until it hands a keeper along ---------------------------
 
 
 @dataclass
@@ -29,47 +157,24 @@ def kept(
     Where what is ``slow`` may wait, it is given as it was under another key;
     and nothing is kept any more, since it may be made of that.
     """
-    made: Any = None
-
-    def known() -> bool:
-        """Whether it is there, and may be given as it is."""
-        nonlocal made
-        try:
-            with path.open("rb") as file:
-                fresh, made = pickle.load(file) == key, pickle.load(file)
-        except Exception:  # absent, cut short, or of a class that is no more
-            return False
-        PATIENCE.waiting |= slow and PATIENCE.may_wait and not fresh
-        return fresh or (slow and PATIENCE.may_wait)
-
-    if known():
-        return made
-    with one_at_a_time(path):
-        if known():  # made by another process meanwhile
-            return made
-        made = make()
-        if not PATIENCE.waiting:
-            write(path, pickle.dumps(key) + pickle.dumps(made))
-    return made
-
-
-def one_at_a_time(path: Path) -> AbstractContextManager:
-    """Keep other processes from making the same thing at the same time."""
-    from filelock import FileLock  # not where NumPy is all there is
-
-    locks = path.parent.parent / "locks"
-    locks.mkdir(parents=True, exist_ok=True)
-    return FileLock(locks / f"{path.parent.name}.{path.name}")
+    store, name = Store(path.parent.parent), f"{path.parent.name}/{path.name}"
+    if found := store.found(name, key):
+        return found[0]
+    if slow and PATIENCE.may_wait and (data := store.read(name)):
+        with contextlib.suppress(Exception):
+            value = pickle.loads(pickle.loads(data)[1])
+            PATIENCE.waiting = True
+            return value
+    if PATIENCE.waiting:
+        return make()
+    return store.kept(name, key, make)
 
 
 def write(path: Path, data: bytes) -> None:
     """Write a file whole or not at all, whoever else writes it."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.NamedTemporaryFile(dir=path.parent, delete=False) as file:
-        file.write(data)
-    os.replace(file.name, path)
-
-
-def folder(root: Path) -> Path:
-    """Where a project keeps what can be computed again."""
-    return root / ".cache" / "nnbook"
+    store = Store(path.parent.parent)
+    new = store.temporary(f"{path.parent.name}/{path.name}")
+    with store.alone(f"{WRITING}/{new.name}"):
+        new.write_bytes(data)
+        os.replace(new, path)

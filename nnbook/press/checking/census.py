@@ -243,8 +243,8 @@ def used_in(code: str) -> Iterator[str]:
         return
     for statement in [*chain(*module.bound.values()), *module.loose]:
         for first, *rest in statement.uses:
-            if first in module.imported:
-                yield ".".join([module.imported[first], *rest])
+            for target in module.imported.get(first, ()):
+                yield ".".join([target, *rest])
 
 
 def used_in_listing(book: Book, name: str, keep: str) -> Iterator[str]:
@@ -258,8 +258,8 @@ def used_in_listing(book: Book, name: str, keep: str) -> Iterator[str]:
     changed = found.path.stat().st_mtime_ns
     module = parse(found.path, changed, home, book.root)
     for first, *rest in uses(ast.parse(code)):
-        address = module.imported.get(first, f"{home}.{first}")
-        yield ".".join([address, *rest])
+        for address in module.imported.get(first, [f"{home}.{first}"]):
+            yield ".".join([address, *rest])
 
 
 def line_of(entry: str, path: Path) -> int:

@@ -1,15 +1,11 @@
 """What an edit makes run again, and what it leaves alone."""
 
 import os
-import subprocess
-import sys
 import time
 
 import pytest
 
-from nnbook.keeping import statements
-from nnbook.keeping.reach import Reach
-from nnbook.keeping.store import kept
+from nnbook.keeping.reach import Code, Reach
 from nnbook.press.pulling import labs
 
 PAGE = """
@@ -118,7 +114,7 @@ def reached(root, **modules):
     (root / "package").mkdir(exist_ok=True)
     for name, text in {"__init__": "", **modules}.items():
         (root / "package" / f"{name}.py").write_text(text, "utf-8")
-    reach = Reach(root, "package")
+    reach = Reach(Code(root, "package"))
     reach.visit("package.main", "start")
     return reach.digest()
 
@@ -152,49 +148,3 @@ def test_data_files_named_in_reached_code_count(tmp_path):
         (tmp_path / "package" / "a.txt").write_text(text)
         digests.append(reached(tmp_path, main=main))
     assert digests[0] == digests[2] != digests[1]
-
-
-def test_a_spoiled_file_is_made_again(tmp_path):
-    path = tmp_path / "folder" / "result"
-    assert kept(path, "key", lambda: 1) == 1
-    assert kept(path, "key", lambda: 2) == 1
-    assert kept(path, "other", lambda: 3) == 3
-    path.write_bytes(path.read_bytes()[:-1])
-    assert kept(path, "other", lambda: 4) == 4
-    assert [one.name for one in path.parent.iterdir()] == ["result"]
-
-
-def test_two_processes_make_a_thing_once(tmp_path):
-    program = f"""
-import sys, time
-from pathlib import Path
-from nnbook.keeping.store import kept
-
-def make():
-    with open({str(tmp_path / "made")!r}, "a") as file:
-        file.write("made ")
-    time.sleep(1)
-    return 7
-
-print(kept(Path({str(tmp_path / "folder" / "result")!r}), "key", make))
-"""
-    running = [
-        subprocess.Popen([sys.executable, "-c", program],
-                         stdout=subprocess.PIPE, text=True)
-        for _ in range(2)
-    ]
-    assert [one.communicate()[0] for one in running] == ["7\n", "7\n"]
-    assert (tmp_path / "made").read_text() == "made "
-
-
-def test_what_was_read_of_a_module_is_kept(tmp_path, monkeypatch):
-    path = tmp_path / "toy.py"
-    path.write_text("def one():\n    return two\n")
-    first = statements.parse(path, 1, "toy", tmp_path)
-    assert first.bound["one"][0].uses == {("two",)}
-    monkeypatch.setattr(statements, "read", None)  # fails where it is called
-    statements.parse.cache_clear()  # as another process would begin
-    assert statements.parse(path, 1, "toy", tmp_path) == first
-    path.write_text("def one():\n    return three\n")
-    with pytest.raises(TypeError):
-        statements.parse(path, 2, "toy", tmp_path)

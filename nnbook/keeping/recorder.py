@@ -1,0 +1,117 @@
+"""What a piece of work rests on: files, folders, variables, each noted once.
+
+A *rest* is a kind and a name, such as ``("file", "docs/data.txt")``; the
+recorder has for each the digest of what it was when it was first noted.
+"""
+
+import ast
+import os
+import time
+from collections.abc import Mapping
+from pathlib import Path
+
+from nnbook.keeping.statements import read
+from nnbook.keeping.store import short
+
+Rest = tuple[str, str]
+NONE = "none"  # the digest of what is not there
+SETTLED = 0.1  # s; a file written later than that may change unseen
+
+
+class Digests:
+    """What files, folders and variables hold, each in a short name.
+
+    A file that nobody has touched is not read again.
+    """
+
+    def __init__(self, root: Path):
+        self.root = root
+        self.known: dict[tuple[str, Path], tuple[object, str]] = {}
+
+    def now(self, rest: Rest) -> str:
+        """What a rest is now."""
+        kind, name = rest
+        if kind == "variable":
+            value = os.environ.get(name)
+            return NONE if value is None else short(value.encode())
+        if kind == "variables":
+            return short(repr(sorted(os.environ.items())).encode())
+        return self.path(self.root / name, kind)
+
+    def path(self, path: Path, kind: str = "file") -> str:
+        """What a file holds; the names in a folder; or that it is not there.
+
+        As ``code`` a file is taken without its comments and docstrings.
+        """
+        try:
+            status = path.stat()
+        except OSError:
+            return NONE
+        stamp = (status.st_ino, status.st_size, status.st_mtime_ns,
+                 status.st_ctime_ns)
+        before, digest = self.known.get((kind, path), (None, ""))
+        if stamp != before:
+            digest = read_anew(path, kind)
+            if time.time() - max(status.st_mtime, status.st_ctime) > SETTLED:
+                self.known[kind, path] = stamp, digest
+        return digest
+
+    def name(self, path: Path) -> str:
+        """A path as a rest has it: from the root, where it lies below it."""
+        path = Path(os.path.abspath(path))
+        if path.is_relative_to(self.root):
+            return path.relative_to(self.root).as_posix()
+        return str(path)
+
+
+class Recorder:
+    """What some work rests on."""
+
+    def __init__(self, digests: Digests):
+        self.digests = digests
+        self.rests: dict[Rest, str] = {}
+
+    def file(self, path: Path) -> None:
+        """Note a file, or that there is none; a folder by what is in it."""
+        self.note("file", self.digests.name(path))
+
+    def note(self, kind: str, name: str) -> None:
+        """Note a rest as it is now."""
+        if (kind, name) not in self.rests:
+            self.rests[kind, name] = self.digests.now((kind, name))
+
+    def add(self, rests: Mapping[Rest, str]) -> None:
+        """Note what something rests on that this rests on."""
+        self.rests = {**rests, **self.rests}
+
+    def changed(self) -> list[Rest]:
+        """What is no more what it was when it was noted."""
+        return changed(self.rests, self.digests)
+
+
+def changed(rests: Mapping[Rest, str], digests: Digests) -> list[Rest]:
+    """The rests that are no more what they were."""
+    return [rest for rest, was in rests.items() if digests.now(rest) != was]
+
+
+def read_anew(path: Path, kind: str) -> str:
+    """The digest of a file or a folder, read now."""
+    try:
+        if path.is_dir():
+            return short("\0".join(sorted(os.listdir(path))).encode())
+        data = path.read_bytes()
+    except OSError:
+        return NONE
+    if kind == "code":
+        data = bare(data)
+    return short(data)
+
+
+def bare(source: bytes) -> bytes:
+    """Code without comments and docstrings; as it is, if it is no code."""
+    try:
+        tree = ast.parse(source)
+    except (SyntaxError, ValueError):
+        return source
+    read(tree, "")
+    return ast.dump(tree).encode()
