@@ -189,7 +189,8 @@ print(f"training {history.accuracy[-1]:.3f}, "
 # %% [markdown]
 # The score is better, and the network is no better. With a random split the
 # same thirteen people have written both the training and the test pictures;
-# the network meets hands it already knows. One run proves little, so the
+# the network meets hands it already knows.
+# {{ claim: handwriting.known_hands_are_easier }} One run proves little, so the
 # book has run both ten times, from different random weights each time, and
 # at random also with a different draw of the test pictures:
 #

@@ -126,7 +126,7 @@ def test_contents_close_behind_a_section(opened):
     page.get_by_role("button", name="Contents").click()
     contents = contents_of(page)
     contents.get_by_role("link", name="Summary").click()
-    contents.wait_for(state="hidden", timeout=2000)
+    contents.wait_for(state="hidden")
     assert page.url.endswith("#summary")
 
 
@@ -137,7 +137,7 @@ def test_a_column_of_contents_and_one_of_sections(opened):
     page.locator("#summary").scroll_into_view_if_needed()
     page.evaluate("document.querySelector('#summary').scrollIntoView()")
     active = page.locator(".md-nav--secondary .md-nav__link--active")
-    active.get_by_text("Summary").wait_for(timeout=2000)
+    active.get_by_text("Summary").wait_for()
 
 
 def test_previous_and_next(opened):

@@ -29,39 +29,39 @@ def term(browser, site):
 def test_hovering_explains(term, scripts):
     page, link, meaning = term(java_script_enabled=scripts)
     link.hover()
-    meaning.wait_for(state="visible", timeout=2000)
+    meaning.wait_for(state="visible")
     meaning.hover()  # the pointer may go there, to read or to copy
     assert meaning.is_visible()
     page.mouse.move(0, 0)
-    meaning.wait_for(state="hidden", timeout=2000)
+    meaning.wait_for(state="hidden")
 
 
 def test_the_keyboard_explains_and_escape_hides(term):
     page, link, meaning = term()
     link.evaluate("link => link.focus({focusVisible: true})")
-    meaning.wait_for(state="visible", timeout=2000)
+    meaning.wait_for(state="visible")
     page.keyboard.press("Escape")
-    meaning.wait_for(state="hidden", timeout=2000)
+    meaning.wait_for(state="hidden")
     page.keyboard.press("Tab")
     page.keyboard.press("Shift+Tab")
-    meaning.wait_for(state="visible", timeout=2000)
+    meaning.wait_for(state="visible")
     page.keyboard.press("Enter")
-    page.wait_for_url("**/back/glossary/#*", timeout=5000)
+    page.wait_for_url("**/back/glossary/#*")
 
 
 def test_a_first_tap_explains_and_a_second_follows(term):
     page, link, meaning = term(width=390, has_touch=True)
     link.tap()
-    meaning.wait_for(state="visible", timeout=2000)
+    meaning.wait_for(state="visible")
     assert page.url.endswith(PAGE)
     link.tap()
-    page.wait_for_url("**/back/glossary/#*", timeout=5000)
+    page.wait_for_url("**/back/glossary/#*")
 
 
 def test_without_scripts_a_tap_leads_to_the_glossary(term):
     page, link, _ = term(width=390, has_touch=True, java_script_enabled=False)
     link.tap()
-    page.wait_for_url("**/back/glossary/#*", timeout=5000)
+    page.wait_for_url("**/back/glossary/#*")
 
 
 @pytest.mark.parametrize("width", [320, 390, 1280])
@@ -84,7 +84,7 @@ def test_a_meaning_in_a_table_is_not_cut_off(term):
             document.querySelector(".nnbook-term"));
     }""")
     link.hover()
-    meaning.wait_for(state="visible", timeout=2000)
+    meaning.wait_for(state="visible")
     seen = meaning.evaluate("""meaning => {
         const box = meaning.getBoundingClientRect();
         const at = [[1, 1], [box.width - 2, box.height - 2]].map(([x, y]) =>

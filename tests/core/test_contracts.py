@@ -258,9 +258,11 @@ def test_nan_is_shown_and_not_hidden():
 def test_where_n_is_k_the_dimensions_decide():
     scores = rng().normal(size=(3, 3))
     numbers, rows = np.array([1, 0, 0]), np.eye(3)[[1, 0, 0]]
-    for loss in (SoftmaxCrossEntropy(), MeanSquaredError()):
-        if isinstance(loss, SoftmaxCrossEntropy):
-            assert loss.forward(scores, numbers) == loss.forward(scores, rows)
+    for loss, answers in ((SoftmaxCrossEntropy(), scores),
+                          (CategoricalCrossEntropy(), softmax(scores))):
+        by_number = loss.forward(answers, numbers)
+        assert by_number == loss.forward(answers, rows)
+        assert by_number != loss.forward(answers, np.eye(3))
     assert accuracy(scores, numbers) == accuracy(scores, rows)
 
 

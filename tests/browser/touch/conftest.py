@@ -39,11 +39,11 @@ class Figure:
 
     def says(self, words):
         """Wait until its result holds these words."""
-        self.element.locator("output", has_text=words).wait_for(timeout=2000)
+        self.element.locator("output", has_text=words).wait_for()
 
     def reload(self, query):
         """Wait until the address says so, and come back to it."""
-        self.page.wait_for_url(f"**/?{query}", timeout=2000)
+        self.page.wait_for_url(f"**/?{query}")
         self.page.reload(wait_until="domcontentloaded")
 
     def button(self, name):

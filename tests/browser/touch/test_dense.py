@@ -118,4 +118,4 @@ def test_any_address_is_read(figure, query, words):
 def test_what_else_the_address_says_stays(figure):
     one = figure("nn-dense", query="?a=1&dense=7&b=%20#summary")
     one.button("Next").click()
-    one.page.wait_for_url("**/?a=1&b=%20&dense=8#summary", timeout=2000)
+    one.page.wait_for_url("**/?a=1&b=%20&dense=8#summary")

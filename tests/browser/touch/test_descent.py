@@ -92,7 +92,7 @@ def test_the_start_is_dragged(figure, finger):
     end = one.spot(".plane", *at(2.2, -1.9))
     scrolled = one.page.evaluate("scrollY")
     one.swipe(start, end) if finger else one.drag(start, end)
-    one.page.wait_for_url("**/?descent=0,1,1,2,-2", timeout=2000)
+    one.page.wait_for_url("**/?descent=0,1,1,2,-2")
     assert one.page.evaluate("scrollY") == scrolled
     button = one.button("Next")
     button.tap() if finger else button.click()

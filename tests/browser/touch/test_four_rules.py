@@ -100,7 +100,7 @@ def test_the_start_is_dragged(figure, finger):
                   for place in ((0, 0), (2.2, -1.9)))
     scrolled = one.page.evaluate("scrollY")
     one.swipe(start, end) if finger else one.drag(start, end)
-    one.page.wait_for_url("**/?four-rules=3,*,5,2.2,-1.9", timeout=2000)
+    one.page.wait_for_url("**/?four-rules=3,*,5,2.2,-1.9")
     assert one.page.evaluate("scrollY") == scrolled
     one.says(f"from {cost(np.array([2.2, -1.9]), 5):.4g}:")
 

@@ -73,7 +73,7 @@ def test_by_finger(figure, tip):
     scrolled = one.page.evaluate("scrollY")
     one.swipe(start, end)
     after = {"arrow": "-2,-1,-10,4,2", "point": "3,4,-10,-1,-3"}[tip]
-    one.page.wait_for_url(f"**/?neuron={after}", timeout=2000)
+    one.page.wait_for_url(f"**/?neuron={after}")
     assert one.page.evaluate("scrollY") == scrolled
 
 

@@ -109,7 +109,7 @@ def test_the_points_are_those_of_the_chapter(figure):
         text = "_".join(",".join(map(str, point)) for point in points)
         one.element.get_by_role("combobox").select_option(name)
         one.button("Next").click()
-        one.page.wait_for_url(f"**/?perceptron=1_{text}", timeout=2000)
+        one.page.wait_for_url(f"**/?perceptron=1_{text}")
         assert chosen(one) == name
 
 

@@ -76,7 +76,7 @@ def test_the_point_is_dragged(figure, panel, finger):
     end = one.spot("svg:not(.nnbook-figure svg)", *gap_at(5, 5, panel))
     scrolled = one.page.evaluate("scrollY")
     one.swipe(start, end) if finger else one.drag(start, end)
-    one.page.wait_for_url("**/?surprise=5", timeout=2000)
+    one.page.wait_for_url("**/?surprise=5")
     assert one.page.evaluate("scrollY") == scrolled
     one.reload("surprise=5")
     one.says("From the scores: loss 5.007, slope 0.9933.")

@@ -142,7 +142,7 @@ def test_by_keyboard_and_back(figure):
     assert one.slider("hidden neurons").input_value() == "14"
     one.element.get_by_role("combobox", name="activation").select_option(
         "tanh")
-    one.page.wait_for_url("**/?train=14,tanh,3,1,1", timeout=2000)
+    one.page.wait_for_url("**/?train=14,tanh,3,1,1")
 
 
 def test_points_by_keyboard(figure):
