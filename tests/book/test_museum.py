@@ -14,15 +14,15 @@ import pytest
 
 from nnbook.activations import ReLU, Softmax, relu, softmax
 from nnbook.autodiff import Value
-from nnbook.data import blobs, minibatches, vertical
-from nnbook.experiments import hidden, initialization
+from nnbook.data import blobs, minibatches, split, vertical
+from nnbook.experiments import hidden, initialization, overfitting
 from nnbook.gradients import (
     check_gradients,
     numerical_gradient,
     relative_error,
 )
 from nnbook.initializers import xavier
-from nnbook.layers import DenseLayer
+from nnbook.layers import DenseLayer, Dropout
 from nnbook.losses import (
     BinaryCrossEntropy,
     CategoricalCrossEntropy,
@@ -34,6 +34,7 @@ from nnbook.network import Sequential
 from nnbook.neuron import layer_comprehension, layer_loop, weighted_sum
 from nnbook.optimizers import SGD, Adam, PaperAdam
 from nnbook.perceptron import Perceptron
+from nnbook.regularizers import L2
 from nnbook.search import random_search
 from nnbook.training import train
 
@@ -665,3 +666,46 @@ def test_a_penalty_inside_adam_is_no_decay():
     quiet, loud = (shrunk(slope, inside=False) for slope in (0.1, 10.0))
     assert quiet == pytest.approx(loud, rel=1e-3)
     assert loud == pytest.approx(1 - (1 - 1e-5) ** 2000, rel=0.1)
+
+
+def test_the_best_of_many_looks_overstates():
+    """The test set passed as validation, and the best look reported."""
+    rng = np.random.default_rng(0)
+    right = rng.random((30, 1100)) < 0.8  # equally good: 80 percent
+    seen, true = np.mean(
+        [overfitting.look(right, 30, rng) for _ in range(200)], axis=0)
+    assert seen > 0.85
+    assert true == pytest.approx(0.8, abs=0.01)
+
+
+def test_biases_pay_no_penalty():
+    """Biases decayed with the weights."""
+    rng = np.random.default_rng(0)
+    network = Sequential([DenseLayer(2, 1, rng=rng)])
+    network.layers[0].weights[:] = 0
+    network.layers[0].biases[:] = 3
+    train(network, MeanSquaredError(), SGD(0.5), [[0, 0]], [[3]], epochs=20,
+          batch_size=1, rng=rng, regularizer=L2(0.5))
+    assert network.layers[0].biases == pytest.approx(3)
+    decayed = 3.0
+    for _ in range(20):  # the price paid by the bias too
+        decayed -= 0.5 * (2 * (decayed - 3) + decayed)
+    assert decayed == pytest.approx(2)
+
+
+def test_the_rate_of_dropout_is_the_share_that_is_dropped():
+    """A rate that means keep in one place and drop in another."""
+    layer = Dropout(0.2, rng=np.random.default_rng(0))
+    layer.training = True
+    dropped = (layer.forward(np.ones(10_000)) == 0).mean()
+    assert dropped == pytest.approx(0.2, abs=0.02)
+
+
+def test_what_scales_is_fitted_on_the_training_part():
+    """A scaler fitted on all the data knows the test set."""
+    inputs = np.array([[0.0], [2.0], [4.0], [100.0]])
+    (training, _), (test, _) = split(inputs, np.arange(4), test_fraction=0.25)
+    honest = (test - training.mean()) / training.std()
+    leaked = (test - inputs.mean()) / inputs.std()
+    assert honest > 50  # far out, as it is for whoever saw the others only
+    assert leaked < 2

@@ -25,7 +25,7 @@ half_as_wide = ...
 """
 
 SOLUTION = """
-plain = 4**2 + (-2)**2 + 1**2 + 2**2
+plain = 16 + 4 + 1 + 4
 with_relu = plain / 2
 half_as_wide = with_relu / 4
 """

@@ -40,7 +40,7 @@ import numpy as np
 def step(hidden, out, inputs, slope, rate):
     """Both hidden neurons and the last weights, one step later."""
     score = inputs @ hidden
-    answer = max(score, 0)
+    answer = score * (score > 0)
     dscore = out * slope * (score > 0)
     first = hidden - rate * dscore * inputs
     second = hidden - rate * dscore * inputs

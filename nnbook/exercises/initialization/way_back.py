@@ -50,9 +50,8 @@ def factors(n_inputs, n_neurons, spread):
     back = n_neurons * spread**2 / 2
     return forward, back
 
-last = factors(256, 16, (2 / 256) ** 0.5)[1]
-first = (last * factors(256, 256, (2 / 256) ** 0.5)[1]
-         * factors(64, 256, (2 / 64) ** 0.5)[1])
+last = 16 / 256
+first = last * 256 / 64
 '''
 
 WHY = """
