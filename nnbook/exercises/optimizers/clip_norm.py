@@ -32,7 +32,7 @@ import math
 
 def clip(gradients, most):
     """The gradients, shortened together to a length of at most most."""
-    squares = sum(float((gradient**2).sum()) for gradient in gradients)
+    squares = sum((gradient**2).sum() for gradient in gradients)
     length = math.sqrt(squares)
     factor = most / length if length > most else 1.0
     return [factor * gradient for gradient in gradients]
@@ -150,4 +150,4 @@ def check(answer: Answer) -> None:
         squares = [(gradient**2).sum() for gradient in gradients]
         factor = min(1.0, most / max(float(np.sqrt(sum(squares))), 1e-300))
         gives = [gradient * factor for gradient in gradients]
-        expect_call(answer.clip, gradients, most, gives=gives)
+        expect_call(answer.clip, gradients, most, gives=gives, keeps=True)

@@ -95,6 +95,8 @@ def epsilon_hat(epsilon, beta2, t):
 def check(answer: Answer) -> None:
     for epsilon, beta2, t in [(1.0, 0.75, 1), (4.0, 0.75, 1), (1.0, 0.5, 2),
                               (0.1, 0.999, 1), (0.1, 0.999, 20),
-                              (3.0, 0.0, 1), (2.0, 0.9, 500)]:
+                              (3.0, 0.0, 1), (2.0, 0.9, 500),
+                              (1e-8, 0.999, 3)]:
         gives = epsilon * float((1 - beta2**t) ** 0.5)
-        expect_call(answer.epsilon_hat, epsilon, beta2, t, gives=gives)
+        expect_call(answer.epsilon_hat, epsilon, beta2, t, gives=gives,
+                    absolute=0)

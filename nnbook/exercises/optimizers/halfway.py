@@ -214,4 +214,4 @@ def check(answer: Answer) -> None:
             else:
                 weights = weights - rate / (1 - momentum) * slopes(weights)
         expect_call(answer.descend, np.array(start), slopes, rate, momentum,
-                    steps, change, gives=weights)
+                    steps, change, gives=weights, keeps=True)

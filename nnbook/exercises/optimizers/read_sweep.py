@@ -36,7 +36,7 @@ import numpy as np
 def choose(rates, losses):
     """The best rate, or None if it lies at an end of those tried."""
     losses = np.where(np.isnan(losses), np.inf, losses)
-    best = int(np.median(losses, axis=0).argmin())
+    best = np.median(losses, axis=0).argmin()
     return rates[best] if 0 < best < len(rates) - 1 else None
 '''
 
