@@ -7,6 +7,8 @@ r'''What turns chapters into pages.
         problems    what is wrong, where, and the nearest name that exists
         pieces      a page cut into fences, formulas, numbers, pictures
         prose       what of a file is prose
+        languages   which fences are snippets, to be run
+        signs       signs that nobody sees, which pages lose
         objects     the package, found on disk and read without importing
         survey      what pages know of one another
     pulling/        what a page pulls out of the package
@@ -35,6 +37,7 @@ r'''What turns chapters into pages.
     checking/       python -m nnbook.press.checking
         links       dead links, with their line and what is nearest
         wording     words that talk down, words that are misspelled
+        marks       what Markdown reads otherwise than it looks
         length      words and parentheses of a chapter's main line
         census      what the book shows, and what is there for nobody
         guards      words and census, for the book as a whole

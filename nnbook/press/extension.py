@@ -8,6 +8,7 @@ import contextlib
 import copy
 import re
 from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 from textwrap import indent
 from typing import Any
@@ -18,7 +19,7 @@ from markdown.postprocessors import Postprocessor
 from markdown.preprocessors import Preprocessor
 from mkdocs.utils import meta
 
-from nnbook.press.checking import length
+from nnbook.press.checking import length, marks
 from nnbook.press.checking.length import Limits
 from nnbook.press.checking.typed import typed
 from nnbook.press.finishing.margins import Margins
@@ -38,10 +39,10 @@ from nnbook.press.pulling import (
 from nnbook.press.reading.objects import book
 from nnbook.press.reading.pieces import Fence, Piece, fenced, pieces
 from nnbook.press.reading.problems import Problem, Trouble, nearest
+from nnbook.press.reading.signs import written
 from nnbook.press.tying import head
 from nnbook.press.tying.ties import Ties
 
-OPEN = re.compile(r"^[> \t]*(?:`{3}|~{3})", re.MULTILINE)
 BLANK = re.compile(r"^[ \t]+$", re.MULTILINE)  # Markdown wants them empty
 DOCUMENTED = re.compile(r"^::: +(\S+)", re.MULTILINE)
 Block = tuple[str, str, dict[str, str]]
@@ -98,6 +99,8 @@ class Pulls(Ties, Preprocessor):
         self.open_page(text)
         for line, said in typed(text):
             self.report(line, said)
+        for problem in self.misread(text):
+            problem.report()
         given = self.finished(text, self.pulled(text), self.matter)
         return BLANK.sub("", given).split("\n")
 
@@ -105,10 +108,9 @@ class Pulls(Ties, Preprocessor):
         """A text with every piece replaced."""
         done, out = 0, []
         for piece in pieces(text):
-            out += [self.prose(text, done, piece.start), self.replaced(piece)]
+            out += [text[done : piece.start], self.replaced(piece)]
             done = piece.end
-        out.append(self.prose(text, done, len(text)))
-        return "".join(out)
+        return "".join([*out, text[done:]])
 
     def quoted(self, text: str) -> str:
         """A text of another page, where its problems are reported."""
@@ -166,13 +168,15 @@ class Pulls(Ties, Preprocessor):
                 snippets.checked(self.book, text, self.name, matter)
             )
 
-    def prose(self, text: str, start: int, end: int) -> str:
-        """What lies between pieces stays, if no fence is left open in it."""
-        between = text[start:end]
-        if left := OPEN.search(between):
-            line = 1 + text.count("\n", 0, start + left.start())
-            self.report(line, "a fence that is never closed")
-        return between
+    def misread(self, text: str) -> Iterator[Problem]:
+        """What Markdown reads otherwise than it looks in this page."""
+        if self.lab:
+            for line, said in marks.misread(self.lab.markdown):
+                yield Problem(self.name, self.lines[line - 1], said)
+            return
+        path = Path(self.relative.file.abs_src_path)
+        for line, said in marks.misread(written(path)):
+            yield Problem(self.name, line, said)
 
     def replaced(self, piece: Piece) -> str:
         """What stands in the page instead of the piece."""
@@ -350,9 +354,12 @@ class Measured(Postprocessor):
 
     def run(self, page: str) -> str:
         """The page with its time; what is too long, above it."""
+        pulls = self.pulls
+        if hasattr(pulls, "source"):  # it is no docstring
+            for place in marks.twice(page, pulls.source):
+                page = pulls.report(*place).block() + page
         if head.TIME not in page:  # no chapter, or a heading by itself
             return page
-        pulls = self.pulls
         line = length.main_line(page)
         page = page.replace(head.TIME, head.time(line.words, line.code))
         found = list(length.problems(line, self.limits, pulls.source))

@@ -6,6 +6,7 @@ import re
 
 from nnbook.press.reading.objects import Found, first_line, members
 from nnbook.press.reading.problems import Trouble, nearest
+from nnbook.press.reading.signs import unseen
 
 DIRECTIVE = re.compile(r"[ \t]*#[ \t]*doctest:[^\n]*")
 DOCUMENTED = (ast.Module, ast.ClassDef, ast.FunctionDef)
@@ -22,8 +23,12 @@ def listing(
     if docstring not in ("full", "summary", "none"):
         raise Trouble(f'docstring="{docstring}": full, summary or none')
     node, first = found.node, found.first_line
-    last = getattr(node, "end_lineno", None) or len(found.text.splitlines())
-    lines = dict(enumerate(found.text.splitlines(), 1))
+    text = found.text.split("\n")
+    last = getattr(node, "end_lineno", None) or len(text)
+    for line, sign in unseen("\n".join(text[first - 1 : last])):
+        raise Trouble(f"{found.shown_path}:{line + first - 1}: {sign}, which "
+                      "a page cannot show")
+    lines = dict(enumerate(text, 1))
     if docstring != "full":
         cut_docstrings(lines, node, keep_summary=docstring == "summary")
     if keep:

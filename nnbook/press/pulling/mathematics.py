@@ -1,6 +1,7 @@
 """TeX in the chapter, MathML in the page."""
 
 import functools
+import html
 import re
 
 from math_core import LatexError, LatexToMathML
@@ -39,28 +40,53 @@ def mathml(tex: str, *, display: bool = False) -> str:
         ) from error
 
 
-LONG = 20  # signs that fit a line of the narrowest screen
+LONG = 20  # signs that fit a line of the narrowest screen, with words
+LONGEST = 32  # and alone
+START, END = "<math>", "</math>"
 TAG = re.compile(r"<(/?)m\w+[^>]*>")
 RELATION = re.compile(r"<mo[^>]*>[=≈≤≥→]</mo>")
+SUM = re.compile(r"<mo[^>]*>[+−±]</mo>")
 
 
 def inline(tex: str) -> str:
     """A formula in a line; a long one may go on behind a break before "=".
 
+    What is then still longer than a line may go on before "+" and "−", too.
+
     >>> inline("a_1 + a_2 + a_3 + a_4 + a_5 + a_6 + a_7 = y").count("<math>")
     2
     """
     formula = mathml(tex)
-    if len(TAG.sub("", formula)) <= LONG:
+    if signs(formula) <= LONG:
         return formula
+    parts = broken(formula.removeprefix(START).removesuffix(END), RELATION)
+    if any(signs(part) > LONGEST for part in parts):
+        parts = [one for part in parts for one in (
+            broken(part, SUM) if signs(part) > LONGEST else [part])]
+    return START + f"{END}{START}".join(parts) + END
+
+
+def broken(formula: str, sign: re.Pattern[str]) -> list[str]:
+    """The inside of a formula, cut before each such sign that is in no part.
+
+    >>> broken("<mi>a</mi><mspace/><mo>=</mo><mi>b</mi>", RELATION)
+    ['<mi>a</mi><mspace/>', '<mo>=</mo><mi>b</mi>']
+    """
     done, depth, parts = 0, 0, []
     for tag in TAG.finditer(formula):
-        breaks = RELATION.match(formula, tag.start())
-        if depth == 1 and breaks and formula[done : tag.start()] != "<math>":
+        if depth == 0 and tag.start() > done and sign.match(
+            formula, tag.start()
+        ):
             parts.append(formula[done : tag.start()])
             done = tag.start()
-        depth += -1 if tag[1] else 1
-    return "</math><math>".join([*parts, formula[done:]])
+        if not tag[0].endswith("/>"):
+            depth += -1 if tag[1] else 1
+    return [*parts, formula[done:]]
+
+
+def signs(formula: str) -> int:
+    """How many signs a formula has."""
+    return len(html.unescape(TAG.sub("", formula)))
 
 
 def displayed(tex: str) -> str:

@@ -27,11 +27,11 @@ from nnbook.keeping.reach import Reach
 from nnbook.keeping.store import folder, kept
 from nnbook.press.pulling import plain
 from nnbook.press.pulling.listings import pasteable
+from nnbook.press.reading.languages import RUN, runs
 from nnbook.press.reading.objects import Book
 from nnbook.press.reading.pieces import Fence, fences
 from nnbook.press.reading.problems import Trouble
-
-ALIASES = ("py", "py3", "python2", "python3", "python-console", "ipython")
+from nnbook.press.reading.signs import unseen
 
 
 def check(
@@ -49,10 +49,10 @@ def check(
         for fence, output in own_snippets(text):
             line = fence.line
             try:
-                if fence.language in ALIASES or "{" in fence["header"]:
+                if fence.language not in RUN or "{" in fence["header"]:
                     raise Trouble(
-                        "write ```python or ```pycon and options in quotes: "
-                        "every snippet is run"
+                        f"```{fence['header'].strip()}: write ```python or "
+                        "```pycon and options in quotes: every snippet is run"
                     )
                 if fence.language == "pycon":
                     found += transcript(fence.body, namespace, filename, line)
@@ -132,14 +132,6 @@ def own_snippets(text: str) -> Iterator[tuple[Fence, Fence | None]]:
         yield waiting, None
 
 
-def runs(fence: Fence) -> bool:
-    """Whether the fence is a snippet of the page's own: it has a body."""
-    named = fence.language or fence["header"].strip(" {.}").split(" ")[0]
-    if named.lower() not in ("python", "pycon", *ALIASES):
-        return False
-    return fence.body.strip() != ""
-
-
 def transcript(
     body: str, namespace: dict[str, Any], filename: str, line: int
 ) -> list[tuple[int, str]]:
@@ -167,7 +159,8 @@ class Judge(doctest.DocTestRunner):
         """Keep the place, what was expected and what came."""
         said = f">>> {example.source.strip()}\n"
         line = test.lineno + 1 + example.lineno
-        self.found.append((line, said + difference(example.want, got)))
+        said += lost(got) or difference(example.want, got)
+        self.found.append((line, said))
 
     def report_unexpected_exception(
         self, out: Any, test: Any, example: Any, exc_info: Any
@@ -213,6 +206,8 @@ def script(
         if wanted:
             raise Trouble(f"the snippet was to raise {wanted} and did not")
     got = printed.getvalue()
+    if said := lost(got):
+        raise Trouble(said)
     if output is None and got:
         raise Trouble(
             "the snippet prints, and no ```output fence follows it; got:\n"
@@ -225,6 +220,14 @@ def script(
         )
     namespace.pop(plain.NOTING, None)
     return form
+
+
+def lost(printed: str) -> str:
+    """What is said where something printed has signs that no page shows."""
+    for _, sign in unseen(printed):
+        return (f"it prints {sign}, which a page cannot show: print "
+                "the repr, or blanks")
+    return ""
 
 
 def place(error: BaseException, filename: str) -> int:

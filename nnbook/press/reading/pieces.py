@@ -25,7 +25,7 @@ PIECE = re.compile(
         (?<!`)(?P=run)(?!`))
     | (?P<image>!\[(?P<alt>(?:[^\[\]\n]|\[[^\[\]\n]*\]|\n(?![ \t]*\n))*)\]
         \((?P<target>[^()\s]*)(?:[ ]+"(?P<title>[^"\n]*)")?[^()\n]*\))
-    | (?P<display>\$\$(?P<block>.+?)\$\$)
+    | (?P<display>\$\$(?P<block>(?:(?!\$\$|\n[> \t]*\n).)+)\$\$)
     | (?P<inline>(?<![\\$\w])\$(?![\s$])
         (?P<formula>(?:\\.|[^$`\\\n]|\n(?![ \t]*\n))+?)(?<!\s)\$(?![$\d]))
     | (?P<number>\{\{(?:[ ]*(?P<verb>\w+):[ ])?(?P<asked>[^\n]*?)\}\})
@@ -41,6 +41,8 @@ KINDS = (
     "fence", "raw", "escape", "code", "image", "display", "inline", "number",
     "term", "citation", "request",
 )
+BLOCKS = ("fence", "raw", "request")
+QUOTE = re.compile(r"\n[> \t]*")
 EDGE = re.compile(r"([> \t]*)((?:[-*+:]|\d+[.)])[ \t]+)?")
 PARAGRAPH = re.compile(  # where one ends
     r"\n[> \t]*(?:\n|(?:[-*+]|\d+[.)])[ \t])|\Z")
@@ -134,6 +136,9 @@ def pieces(text: str) -> Iterator[Piece]:
         paragraph = text.rfind("\n\n", 0, match.start()) + 2
         end = (text.find("\n", match.end()) + 1 or len(text) + 1) - 1
         edge, marker = EDGE.match(text[begin:end]).groups()
+        if ">" in edge and kind not in BLOCKS:  # it goes on behind signs
+            groups = {name: said and QUOTE.sub("\n", said)
+                      for name, said in groups.items()}
         before = edge + "    " * bool(marker)
         around = text[begin : match.start()], text[match.end() : end]
         alone = not any(one.strip("> \t") for one in around)
