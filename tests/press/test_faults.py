@@ -3,6 +3,8 @@
 import pytest
 from bs4 import BeautifulSoup
 
+from nnbook.press.pulling import snippets
+
 FENCE = "print(1)\n```\n```output\n1\n```\n"
 
 REFUSED = {
@@ -192,3 +194,60 @@ def test_what_a_listing_would_lose_is_told(small_book, sign):
     path.write_text(f"def unrelated():\n    return '{sign}'\n", "utf-8")
     [said] = book.build(strict=True).warnings
     assert said.startswith("docs/index.md:3: toy/other.py:2: ")
+
+
+# --- what ends, or never does ------------------------------------------------
+
+ENDS = {
+    "sys.exit in a snippet": (
+        "```python\nx = 1\nimport sys\nsys.exit(0)\n```\n", 6,
+        "ended the process"),
+    "exit in a snippet": ("```python\nexit()\n```\n", 4, "ended the process"),
+    "quit in a function": (
+        "```python\ndef f():\n    raise SystemExit('why')\nf()\n```\n", 5,
+        "ended the process"),
+    "sys.exit that was to be raised": (
+        '```python raises="ValueError"\nraise SystemExit(1)\n```\n', 4,
+        "SystemExit: 1, which ended the process"),
+    "sys.exit in a session": (
+        "```pycon\n>>> import sys\n>>> sys.exit()\n```\n", 5, "SystemExit"),
+    "a snippet that never ends": (
+        "```python\nx = 1\nwhile True:\n    x += 1\n```\n", 0,
+        "did not end within 1 second"),
+    "a session that never ends": (
+        "```pycon\n>>> import time\n>>> time.sleep(90)\n```\n", 5,
+        "did not end within 1 second"),
+    "a session that goes on": (
+        "```pycon\n>>> while True:\n...     pass\n>>> 1\n2\n```\n", 4,
+        "did not end within 1 second"),
+    "one that catches whatever comes": (
+        "```python\nwhile True:\n    try:\n        x = 1\n"
+        "    except Exception:\n        pass\n```\n", 0,
+        "did not end within 1 second"),
+    "an experiment that ends the process": (
+        "So {{ dense.ends }}.\n", 3, "toy.experiments.dense.ends"),
+    "a figure that ends the process": (
+        "![A line.](figure:dense.ends)\n", 3, "figure:dense.ends"),
+}
+
+
+@pytest.mark.parametrize("name", ENDS)
+def test_what_ends_the_process_stops_the_build(small_book, name, monkeypatch):
+    monkeypatch.setattr(snippets, "SECONDS", 1)
+    text, line, said = ENDS[name]
+    book = small_book(index=f"# Title\n\n{text}\n$\\bad$\n")
+    for part, mark in ("experiments", "@experiment\n"), ("figures", ""):
+        path = book.root / f"toy/{part}/dense.py"
+        path.write_text(path.read_text("utf-8") + (
+            f"\n\n{mark}def ends():\n    raise SystemExit(0)\n"), "utf-8")
+    first, second = book.build(strict=True).warnings
+    assert first.startswith(f"docs/index.md:{line or ''}")
+    assert said in first
+    assert "TeX" in second  # all of one run together
+    assert "nnbook-problem" in book.build().page("index.html")
+
+
+def test_an_output_that_was_raised_may_be_an_exit():
+    page = ('```python raises="SystemExit"\nraise SystemExit(3)\n```\n'
+            "```output\nSystemExit: 3\n```\n")
+    assert snippets.check(page, "page.md") == []

@@ -58,7 +58,7 @@ def drawn(module: str, function: str, name: str) -> str:
             warnings.simplefilter("error")
             figure = getattr(importlib.import_module(module), function)()
             return inline(style.svg(figure, name), name)
-    except Exception as error:
+    except (Exception, SystemExit) as error:
         said = traceback.format_exception_only(error)[-1].strip()
         frame = traceback.extract_tb(error.__traceback__)[-1]
         raise Trouble(

@@ -15,6 +15,7 @@ import contextlib
 import doctest
 import io
 import os
+import signal
 import textwrap
 import traceback
 import warnings
@@ -32,6 +33,8 @@ from nnbook.press.reading.objects import Book
 from nnbook.press.reading.pieces import Fence, fences
 from nnbook.press.reading.problems import Trouble
 from nnbook.press.reading.signs import unseen
+
+SECONDS = 60  # that a snippet may take
 
 
 def check(
@@ -67,8 +70,9 @@ def check(
                     return found
         for line, form in forms if book else ():
             try:
-                plain.compare(book, form, namespace)
-            except Trouble as trouble:
+                with ending():
+                    plain.compare(book, form, namespace)
+            except (Trouble, TooLong) as trouble:
                 found.append((line, str(trouble)))
     return found
 
@@ -93,6 +97,31 @@ def checked(
         folder(book.root) / "snippets" / name, reach.digest(*seen),
         lambda: check(text, filename, above, book),
     )
+
+
+class TooLong(BaseException):
+    """A snippet did not end in time; what catches exceptions lets it by."""
+
+
+@contextlib.contextmanager
+def ending() -> Iterator[None]:
+    """Stop what runs here after some seconds, where the system can."""
+    if not hasattr(signal, "setitimer"):
+        yield
+        return
+
+    def stop(number: int, frame: Any) -> None:
+        signal.setitimer(signal.ITIMER_REAL, 1)  # if it catches this, again
+        seconds = f"{SECONDS} second{'s' if SECONDS != 1 else ''}"
+        raise TooLong(f"the snippet did not end within {seconds}")
+
+    before = signal.signal(signal.SIGALRM, stop)
+    signal.setitimer(signal.ITIMER_REAL, SECONDS)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)
 
 
 class Stop(Trouble):
@@ -142,7 +171,8 @@ def transcript(
     test = doctest.DocTest(examples, {}, filename, filename, line, body)
     test.globs = namespace
     judge = Judge()
-    judge.run(test, out=lambda text: None, clear_globs=False)
+    with ending():
+        judge.run(test, out=lambda text: None, clear_globs=False)
     return judge.found
 
 
@@ -166,6 +196,8 @@ class Judge(doctest.DocTestRunner):
         self, out: Any, test: Any, example: Any, exc_info: Any
     ) -> None:
         """Keep the place, what was expected and what was raised."""
+        if isinstance(exc_info[1], TooLong):
+            raise Stop(str(exc_info[1]), 1 + example.lineno)
         said = traceback.format_exception_only(*exc_info[:2])
         self.report_failure(out, test, example, "".join(said))
 
@@ -191,15 +223,19 @@ def script(
         if target := fence.options.get("plain"):
             form = plain.listen(target, tree, namespace)
         code = compile(tree, filename, "exec")
-        with contextlib.redirect_stdout(printed):
+        with contextlib.redirect_stdout(printed), ending():
             exec(code, namespace)
     except Trouble:
         raise
-    except Exception as error:
+    except TooLong as error:
+        raise Stop(str(error), place(error, filename) - first) from None
+    except (Exception, SystemExit) as error:
         said = f"{type(error).__name__}: {getattr(error, 'msg', error)}"
         kinds = [kind.__name__ for kind in type(error).__mro__]
         if wanted not in kinds:
             at = place(error, filename) - first
+            if isinstance(error, SystemExit):
+                said += ", which ended the process"
             raise Stop(f"the snippet raised {said}", at) from error
         printed.write(f"{type(error).__name__}: {error}\n")
     else:
