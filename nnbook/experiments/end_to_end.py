@@ -1,6 +1,5 @@
 """Chapter *Training, end to end*: XOR, the spiral and the digits, trained."""
 
-import functools
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -113,20 +112,20 @@ def learn_xor() -> Xor:
 @claim(share=0.7, seeds=range(20))
 def two_seldom_learn_xor(seed: int) -> bool:
     """With two hidden neurons, a network does not learn XOR."""
-    return not _solved(2, seed)
+    return _xor_end(2, seed) >= 0.2
 
 
 @claim(share=0.9, seeds=range(20))
 def sixteen_learn_xor(seed: int) -> bool:
     """With sixteen hidden neurons, a network learns XOR."""
-    return _solved(16, seed)
+    return _xor_end(16, seed) < 0.2
 
 
 @claim(share=0.9, seeds=range(20))
 def failures_end_on_levels(seed: int) -> bool:
     """With two hidden neurons, a network learns XOR, or ends within 0.02 of
     one of three levels."""
-    last = _xor(2, [seed])[0][0, -1]
+    last = _xor_end(2, seed)
     return bool(last < 0.2 or np.abs(last - levels()[1:]).min() < 0.02)
 
 
@@ -278,14 +277,18 @@ def fused_or_not() -> Two:
 def fused_recovers(seed: int) -> bool:
     """Fused, a network on unscaled digits stays finite, and ends with half
     of them right or more."""
-    costs, right = _unscaled(seed, fused=True)
+    if seed < 3:
+        costs, right = fused_or_not().fused[seed], fused_or_not().tenths
+    else:
+        costs, right = _unscaled(seed, fused=True)
     return bool(np.isfinite(costs).all()) and right >= 0.5
 
 
 @claim(share=0.9, seeds=range(3))
 def unfused_is_lost(seed: int) -> bool:
     """Through the probability, in float32, its cost ends as nan."""
-    costs, _ = _unscaled(seed, fused=False)
+    costs = (fused_or_not().unfused[seed] if seed < 3
+             else _unscaled(seed, fused=False)[0])
     return not np.isfinite(costs[-1])
 
 
@@ -409,7 +412,8 @@ def trying_falls_behind(seed: int) -> bool:
     """On the spiral, descent with slopes by trying ends at more than twice
     the loss of hill climbing."""
     lane = by_trying()
-    best, _ = _try_slopes(lane.setting, seed, len(lane.evaluations) - 1)
+    best = (lane.best[seed] if seed < len(lane.best) else _try_slopes(
+        lane.setting, seed, len(lane.evaluations) - 1)[0])
     climb, _ = search.ends(search.on_spiral(), "spiral", seed)
     return bool(best[-1] > 2 * climb)
 
@@ -464,17 +468,17 @@ def divided() -> dict[str, dict[int, Array]]:
 def once_one_rate_serves(seed: int) -> bool:
     """Divided once, rate 1 brings batches of 10, 100 and 300 below 0.4
     alike; divided twice, batches of 300 are still above 0.9."""
-    once, twice = (
-        [_after_steps(name, size, 1.0, seed) for size in ONCE_BATCHES]
-        for name in LOSSES)
+    once, twice = ([_divided(name, size, 4, seed) for size in ONCE_BATCHES]
+                   for name in LOSSES)
     return max(once) < 0.4 and twice[0] > 0.9
 
 
 @claim(share=0.9, seeds=ONCE_SEEDS)
 def twice_each_has_its_rate(seed: int) -> bool:
-    """Divided twice, batches of 300 at 300, of 100 at 100 and of 10 at 10
+    """Divided twice, batches of 300 at 316, of 100 at 100 and of 10 at 10
     end as divided once at 1: below 0.4."""
-    ends = [_after_steps("twice", size, size, seed) for size in ONCE_BATCHES]
+    places = {300: 9, 100: 8, 10: 6}
+    ends = [_divided("twice", *pair, seed) for pair in places.items()]
     return max(ends) < 0.4
 
 
@@ -482,9 +486,15 @@ def twice_each_has_its_rate(seed: int) -> bool:
 def twice_the_curves_are_apart(seed: int) -> bool:
     """Divided twice, the rate 10 is good for batches of 10, and far too
     small for 300: more than twice the loss."""
-    full, _, ten = (_after_steps("twice", size, 10.0, seed)
-                    for size in ONCE_BATCHES)
+    full, _, ten = (_divided("twice", size, 6, seed) for size in ONCE_BATCHES)
     return full > 2 * ten
+
+
+def _divided(name: str, size: int, place: int, seed: int) -> float:
+    """The loss at one of the rates, as ``divided`` has it; or found now."""
+    if seed in ONCE_SEEDS:
+        return float(divided()[name][size][seed, place])
+    return _after_steps(name, size, ONCE_RATES[place], seed)
 
 
 def at_rate_one() -> dict[str, Any]:
@@ -539,9 +549,9 @@ def shuffled() -> Digits:
 def new_writers_are_harder(seed: int) -> bool:
     """The last quarter of the file is read less well than one drawn at
     random."""
-    (last, _), (drawn, _) = (
-        _read(seed, shuffled) for shuffled in (False, True))
-    return last < drawn
+    if seed in DIGIT_SEEDS:
+        return by_position().tests[seed] < shuffled().tests[seed]
+    return _read(seed, False)[0] < _read(seed, True)[0]
 
 
 @claim(share=0.9, seeds=range(3))
@@ -578,8 +588,11 @@ def _xor(width: int, seeds: Sequence[int]) -> tuple[Array, Stack]:
     return np.array(costs).T, stack
 
 
-def _solved(width: int, seed: int) -> bool:
-    return bool(_xor(width, [seed])[0][0, -1] < 0.2)
+def _xor_end(width: int, seed: int) -> float:
+    """The cost at the end, as ``learn_xor`` has it; or found now."""
+    costs = (learn_xor().costs[width][seed] if seed < XOR_SEEDS
+             else _xor(width, [seed])[0][0])
+    return float(costs[-1])
 
 
 def _look(network: Sequential, task: search.Task, epoch: int) -> Seen:
@@ -594,7 +607,6 @@ def _look(network: Sequential, task: search.Task, epoch: int) -> Seen:
     )
 
 
-@functools.cache
 def _unscaled(
     seed: int, *, fused: bool, dtype: DTypeLike = np.float32
 ) -> tuple[list[float], float]:
@@ -619,7 +631,6 @@ def _unscaled(
     return costs, right
 
 
-@functools.cache
 def _batches(size: int, rate: float, seed: int) -> list[float]:
     """The loss after each epoch, on all points, which are the seed's own."""
     rng = np.random.default_rng(seed)
@@ -633,10 +644,12 @@ def _batches(size: int, rate: float, seed: int) -> list[float]:
 
 def _by_size(seed: int) -> list[list[float]]:
     """The losses for each size of the batch, at the rate chosen for it."""
-    return [_batches(size, one.rate, seed) for size, one in by_batch().items()]
+    return [
+        one.losses[seed].tolist() if seed in BATCH_SEEDS
+        else _batches(size, one.rate, seed)
+        for size, one in by_batch().items()]
 
 
-@functools.cache
 def _try_slopes(
     rate: float, seed: int, n_steps: int
 ) -> tuple[Array, float]:
@@ -676,7 +689,6 @@ def _backward(n_inputs: int, n_hidden: int, n_classes: int) -> int:
     return n_inputs * n_hidden + 2 * n_hidden * n_classes
 
 
-@functools.cache
 def _after_steps(name: str, size: int, rate: float, seed: int) -> float:
     """The loss on all points, which are the seed's own."""
     rng = np.random.default_rng(seed)
@@ -695,7 +707,6 @@ def _digits(*, shuffled: bool) -> Digits:
     return Digits([*tests], [*training])
 
 
-@functools.cache
 def _read(seed: int, shuffled: bool) -> tuple[float, float]:
     """Accuracy on the test quarter, and in the last epoch of training."""
     rng = np.random.default_rng(seed)

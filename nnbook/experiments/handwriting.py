@@ -1,6 +1,5 @@
 """The lab *Handwriting*: the same network on two ways to split the digits."""
 
-import functools
 from dataclasses import dataclass
 
 import numpy as np
@@ -55,6 +54,8 @@ def shuffled() -> Scores:
 @claim(share=0.9, seeds=SEEDS)
 def known_hands_are_easier(seed: int) -> bool:
     """A quarter drawn at random is read better than the last of the file."""
+    if seed in SEEDS:
+        return shuffled().by_seed[seed] > by_position().by_seed[seed]
     return _score(seed, shuffled=True) > _score(seed, shuffled=False)
 
 
@@ -77,7 +78,6 @@ def reading() -> Reading:
     return _read(0, shuffled=False)
 
 
-@functools.cache
 def _score(seed: int, *, shuffled: bool) -> float:
     return _read(seed, shuffled=shuffled).accuracy
 

@@ -8,7 +8,7 @@ import numpy as np
 
 from nnbook.activations import ReLU, Sigmoid, Tanh
 from nnbook.arrays import Array
-from nnbook.data import load_digits, split
+from nnbook.data import Samples, load_digits, split
 from nnbook.experiments import claim, experiment
 from nnbook.initializers import Rng, he, normal, xavier, zeros
 from nnbook.layers import DenseLayer
@@ -132,7 +132,7 @@ def fifty_layers() -> dict[str, dict[str, Signals]]:
 
 
 @functools.cache
-def digits() -> tuple[tuple[Array, Array], tuple[Array, Array]]:
+def digits() -> tuple[Samples, Samples]:
     """Three quarters to learn from and the rest, by position."""
     return split(*load_digits(), test_fraction=0.25)
 

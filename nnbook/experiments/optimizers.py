@@ -128,7 +128,8 @@ def ravine_settings() -> dict[str, tuple[float, float]]:
                 cost(roll(name, rate, memory, starts)[-1]))
             for rate in rates for memory in memories
         }
-        found[name] = min(ends, key=lambda setting: _or_inf(ends[setting]))
+        found[name] = min(
+            ends, key=lambda setting: _or_inf(float(ends[setting])))
     return found
 
 
