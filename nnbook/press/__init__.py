@@ -1,16 +1,25 @@
 r'''What turns chapters into pages.
 
-    extension       the Markdown extension that calls them all
+    extension       from syntax to function: the table; add a syntax there
+    host            all that is asked of the site generator
     hook            what only MkDocs can do
 
     reading/        text and package, read into data
-        problems    what is wrong, where, and the nearest name that exists
         pieces      a page cut into fences, formulas, numbers, pictures
+        page        a page while it is made: what each function is handed
+        problems    what is wrong, where, and the nearest name that exists
+        settings    what mkdocs.yml says to the press
+        objects     the package, found on disk and read without importing
+        code        an object's code, whole or in part
+        sessions    doctests cut out of docstrings, and what to copy
+        results     what experiments return
+        survey      what pages know of one another
+        asks        what a page asks for
+        main_line   the words of a chapter's main line, in its HTML
+        rooms       museum pieces that have files of their own
         prose       what of a file is prose
         languages   which fences are snippets, to be run
         signs       signs that nobody sees, which pages lose
-        objects     the package, found on disk and read without importing
-        survey      what pages know of one another
     pulling/        what a page pulls out of the package
         listings    code and doctests by name
         snippets    a chapter's own code, run and compared
@@ -22,7 +31,7 @@ r'''What turns chapters into pages.
         mathematics TeX to MathML
         pictures    figures to SVG that follows the theme
         touch       figures that a reader can touch
-        numbers     numbers from experiments, put into prose
+        numbers     numbers from experiments: how one is printed
         questions   questions whose answers are computed, and claims
         labs        executed notebooks as pages like the others
     tying/          what other pages have a part in
@@ -30,7 +39,6 @@ r'''What turns chapters into pages.
         citations   works of others, from BibTeX
         museum      published errors and errata, each with its test
         head        how long a chapter takes, and what comes before it
-        ties        what the extension does with these, and with the slopes
     slopes/         this book's own
         ledger      every gradient of the core, and how far off it is
         backwards   a backward pass beside its forward pass, and its check
@@ -40,13 +48,15 @@ r'''What turns chapters into pages.
         marks       what Markdown reads otherwise than it looks
         length      words and parentheses of a chapter's main line
         census      what the book shows, and what is there for nobody
+        typed       numbers typed where only computed ones may stand
         guards      words and census, for the book as a whole
-    finishing/
-        typeset     what stays together, and what scrolls
+    finishing/      when Markdown has made HTML of it
         margins     notes that stand beside the text
+        places      listings lead to the reference
+        typeset     what stays together, and what scrolls
         docstrings  what mkdocstrings is told of the package
-    building/
-        renders     pages made again only if what they read has changed
+    building/       how pages come about sooner
+        renders     why a page is made again: what it read has changed
         later       what is slow to run again, while serving
         ahead       what is slow to run at all, on all cores
     doing/          Python in the page: docs/assets/doing runs it

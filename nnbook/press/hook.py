@@ -1,6 +1,5 @@
 """What only MkDocs can do: forget stale modules, and make pages of labs."""
 
-import functools
 import logging
 import os
 import sys
@@ -12,25 +11,14 @@ from mkdocs.structure.files import File, Files
 from watchdog.observers.polling import PollingObserver
 
 from nnbook.keeping.store import folder
+from nnbook.press import extension
 from nnbook.press.building import ahead, renders
 from nnbook.press.building.later import LATER, bell
 from nnbook.press.checking import guards, links
 from nnbook.press.doing import served as doing
+from nnbook.press.host import MkDocs
 from nnbook.press.pulling import labs
-from nnbook.press.reading.objects import Book, book
-from nnbook.press.tying import museum
-
-
-def options_of(config: Any) -> dict[str, Any]:
-    """What ``mkdocs.yml`` says to ``nnbook.press``."""
-    return dict((config.mdx_configs or {}).get("nnbook.press", {}))
-
-
-def the_book(config: Any) -> Book:
-    """The package that this site pulls from."""
-    options = options_of(config)
-    root = options.get("root") or Path(config.config_file_path).parent
-    return book(Path(root).resolve(), options.get("package", "nnbook"))
+from nnbook.press.reading.rooms import rooms
 
 
 def on_startup(command: str, dirty: bool) -> None:
@@ -50,10 +38,10 @@ def on_config(config: Any) -> None:
 
 def on_pre_build(config: Any) -> None:
     """An edited package is imported anew."""
-    the_book(config).refresh()
-    LATER.begin()
-    if options_of(config).get("in_page"):
-        doing.begin(the_book(config), config, options_of(config))
+    site = MkDocs(config)
+    LATER.begin(site.book)
+    if site.settings.in_page:
+        doing.begin(site.book, config)
     if reference := config.plugins.get("mkdocstrings"):
         keep_compiled(reference.get_handler("python").env, config)
         # Every page would load a style for what no page has.
@@ -64,14 +52,15 @@ def on_pre_build(config: Any) -> None:
 
 def keep_compiled(env: Any, config: Any) -> None:
     """Templates are compiled once, not in every build."""
-    where = folder(the_book(config).root) / "templates"
+    where = folder(MkDocs(config).book.root) / "templates"
     where.mkdir(parents=True, exist_ok=True)
     env.bytecode_cache = FileSystemBytecodeCache(str(where))
 
 
 def on_post_build(config: Any) -> None:
     """What could not be waited for is seen to."""
-    LATER.end(the_book(config), config)
+    site = MkDocs(config)
+    LATER.end(site.book, site.rebuild)
     doing.end(config)
 
 
@@ -86,34 +75,32 @@ def on_serve(server: Any, config: Any, builder: Any) -> None:
     for path in watched:
         server.unwatch(path)
     server.observer = PollingObserver(timeout=0.1)
-    for path in [*watched, str(bell(the_book(config)).parent)]:
+    for path in [*watched, str(bell(MkDocs(config).book).parent)]:
         server.watch(path)
 
 
 def on_files(files: Files, config: Any) -> Files:
-    """What mkdocs-jupyter takes for a notebook is a lab; add its downloads."""
-    jupyter = config.plugins.get("mkdocs-jupyter")
-    kernel = jupyter.config["kernel_name"] if jupyter else ""
-    pages = [file.abs_src_path for file in files.documentation_pages()]
-    pages += [room.file.abs_src_path for room in museum.rooms(files)]
-    ahead.prepare(the_book(config), map(Path, filter(None, pages)), kernel)
-    for file in list(files):
-        if jupyter and jupyter.should_include(file):
-            lab = labs.lab(
-                the_book(config), Path(file.abs_src_path), kernel,
-                solutions=options_of(config).get("solutions", True),
-            )
-            vars(file)["lab"] = lab
-            for name, content in lab.notebooks.items():
-                uri = str(Path(file.src_uri).with_name(name))
-                files.append(File.generated(config, uri, content=content))
-    links.place(the_book(config), Path(config.docs_dir), files)
+    """Make what is slow on all cores; add the downloads of labs."""
+    site = MkDocs(config, files)
+    uris = [*site.pages(), *(room.home for room in rooms(site))]
+    texts = filter(None, map(site.path, uris))
+    ahead.prepare(site.book, texts, extension.AHEAD)
+    for file in site.labs():
+        path = Path(file.abs_src_path)
+        lab = vars(file)["lab"] = labs.lab(site.book, path, extension.said)
+        for name, content in lab.notebooks.items():
+            uri = str(Path(file.src_uri).with_name(name))
+            files.append(File.generated(config, uri, content=content))
+    site.told_of_dead_links(
+        lambda *dead: str(links.problem(site, *dead))
+    )
     return files
 
 
 def on_pre_page(page: Any, config: Any, files: Files) -> Any:
     """Any page is made by the press: a lab too, not by mkdocs-jupyter."""
-    page.render = functools.partial(renders.make, page, the_book(config))
+    site = MkDocs(config, files)
+    page.render = lambda *ignored: renders.make(page, site)
     return page
 
 
@@ -126,5 +113,4 @@ def on_page_read_source(page: Any, config: Any) -> str | None:
 def on_env(env: Any, config: Any, files: Files) -> None:
     """All pages are there: look at the book as a whole."""
     keep_compiled(env, config)
-    not_yet_taught = options_of(config).get("not_yet_taught")
-    guards.look(the_book(config), files, not_yet_taught)
+    guards.look(MkDocs(config, files))

@@ -230,4 +230,3 @@ def small_book(
     yield make
     for name in [name for name in sys.modules if name.split(".")[0] == "toy"]:
         del sys.modules[name]
-    objects.book.cache_clear()

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from nnbook.press.building import ahead
-from nnbook.press.reading.objects import book as book_of
+from nnbook.press.reading.objects import Book
 
 PAGE = """
     # Title
@@ -73,7 +73,7 @@ def test_a_chapter_is_a_job_and_a_lab_is_one(small_book):
         book.write(f"toy/exercises/dense/{name}.py", "")
     book.write("toy/exercises/losses/fourth.py", "")
     pages = [book.root / "docs/index.md", book.root / "docs/labs/trial.py"]
-    assert ahead.jobs(book_of(Path(book.root), "toy"), pages) == [
+    assert ahead.jobs(Book(Path(book.root), "toy"), pages) == [
         [f"labs.{pages[1]}"],
         ["exercises.dense.half", "exercises.dense.third",
          "experiments.dense.double", "figures.dense.bars",

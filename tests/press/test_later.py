@@ -30,9 +30,12 @@ def put_off(monkeypatch):
     """Serve, and note what would be seen to later."""
     commands = []
     begin = LATER.begin
-    monkeypatch.setattr(
-        LATER, "begin", lambda: (setattr(LATER, "serving", True), begin())
-    )
+
+    def serve(book):
+        LATER.serving = True
+        begin(book)
+
+    monkeypatch.setattr(LATER, "begin", serve)
     monkeypatch.setattr(
         LATER, "catch_up", lambda command, bell: commands.append(command)
     )
@@ -103,7 +106,7 @@ def test_catching_up_leaves_results_behind_and_rings(
     assert rung.read_text() == ""
     config = str(book.root / "mkdocs.yml")
     LATER.catch_up(
-        [sys.executable, "-m", "mkdocs", "build", "-f", config], rung
+        [sys.executable, "-m", "mkdocs", "build", "-f", config, "-d"], rung
     )
     assert LATER.caught_up
     assert rung.read_text() == "x"

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from nnbook.press.pulling import plain, snippets
-from nnbook.press.reading.objects import book
+from nnbook.press.reading.objects import Book
 
 ROOT = Path(snippets.__file__).parents[3]
 START = """
@@ -209,7 +209,7 @@ def said(form: str, target: str, start: str = START) -> list[tuple[int, str]]:
     code = "\n".join(line[indent:] for line in lines)
     page = (f"```python{start}```\n\n"
             f'```python plain="{target}"\n{code}\n```\n')
-    return snippets.check(page, "page.md", 0, book(ROOT, "nnbook"))
+    return snippets.check(page, "page.md", 0, Book(ROOT, "nnbook"))
 
 
 @pytest.mark.parametrize("target", FORMS)

@@ -16,7 +16,8 @@ def test_edits_are_looked_for_ten_times_a_second(tmp_path):
     server.watch(str(tmp_path / "docs"))
     assert server.observer.timeout == 0.5
     config = SimpleNamespace(
-        mdx_configs={}, config_file_path=str(tmp_path / "mkdocs.yml")
+        mdx_configs={}, plugins={},
+        config_file_path=str(tmp_path / "mkdocs.yml")
     )
     hook.on_serve(server, config, None)
     server.watch(str(tmp_path))

@@ -207,9 +207,9 @@ def test_a_server_does_not_wait_for_it(book, monkeypatch):
 
     monkeypatch.setattr(supply, "fetch", bring)
     begin = LATER.begin
-    monkeypatch.setattr(
-        LATER, "begin", lambda: (setattr(LATER, "serving", True), begin())
-    )
+    monkeypatch.setattr(LATER, "begin", lambda book: (
+        setattr(LATER, "serving", True), begin(book)
+    ))
     rung = book.root / ".cache/nnbook/bell/rung"
     assert not (book.build().site / "python/1.2").exists()
     before = rung.read_text() if rung.exists() else ""

@@ -3,8 +3,9 @@
 import pytest
 from bs4 import BeautifulSoup
 
+from nnbook.press import extension
 from nnbook.press.pulling import labs
-from nnbook.press.reading import objects
+from nnbook.press.reading.objects import Book
 
 GLOSSARY = """
     # Glossary
@@ -255,14 +256,13 @@ def test_how_to_cite_comes_from_the_citation_file(built):
 
 def test_the_notebook_of_a_lab_can_be_read_by_itself(tied_book):
     book = tied_book()
-    small = objects.book(book.root, "toy")
-    works = book.root / "docs" / "references.bib"
+    small = Book(book.root, "toy")
     text = (
         "Two [[batch|batches]] ([@he2015]) in [One](../a/one.md) have "
         "{{ dense.double.accuracy:.1% }}, see [there](https://example.org), "
         "not {{ dense.dubble }}."
     )
-    assert labs.readable(small, text, works) == (
+    assert labs.readable(small, text, extension.said) == (
         "Two batches (He et al. 2015) in One have 91.3%, see "
         "[there](https://example.org), not {{ dense.dubble }}."
     )

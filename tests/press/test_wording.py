@@ -188,6 +188,7 @@ def test_prose_keeps_its_lines():
 def test_the_command_says_what_is_wrong(tmp_path):
     (tmp_path / "docs").mkdir()
     (tmp_path / "nnbook").mkdir()
+    (tmp_path / "mkdocs.yml").write_text("site_name: A small book\n")
     page = tmp_path / "docs" / "page.md"
     for text, code, said in [
         ("Just so.", 1, "docs/page.md:1: “Just” talks down"),

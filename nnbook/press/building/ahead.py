@@ -7,21 +7,26 @@ left to the page that asks for it, which says so.
 
 import contextlib
 import os
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_context
 from pathlib import Path
+from typing import Any
 
 from nnbook.keeping.store import PATIENCE, folder
-from nnbook.press.checking import census
-from nnbook.press.pulling import exercises, labs, numbers, pictures
-from nnbook.press.reading.objects import Book, book
+from nnbook.press.reading.asks import asks
+from nnbook.press.reading.objects import Book
+from nnbook.press.reading.settings import Settings
 
 FEW = 4  # jobs: sooner done than other processes are started
+Makers = dict[str, Callable[[Book, str], Any]]
 
 
-def prepare(book: Book, pages: Iterable[Path], kernel: str) -> None:
-    """Make what these pages will ask for, unless this book was made before."""
+def prepare(book: Book, pages: Iterable[Path], makers: Makers) -> None:
+    """Make what these pages will ask for, unless this book was made before.
+
+    ``makers`` make things of a kind, ``"figures"`` for one, by name.
+    """
     cores = os.cpu_count() or 1
     made_before = (folder(book.root) / "pages").exists()
     if made_before or PATIENCE.may_wait or cores == 1:
@@ -29,7 +34,7 @@ def prepare(book: Book, pages: Iterable[Path], kernel: str) -> None:
     several = jobs(book, pages)
     if len(several) < FEW:
         return
-    here = (book.root, book.package, kernel)
+    here = (book.root, book.package, book.settings, makers)
     with ProcessPoolExecutor(cores, get_context("spawn")) as pool:
         for names in several:
             pool.submit(work, *here, names)
@@ -46,7 +51,7 @@ def jobs(book: Book, pages: Iterable[Path]) -> list[list[str]]:
         if is_lab:
             several[str(path)] = {f"labs.{path}"}
         text = path.read_text(encoding="utf-8")
-        for name in census.asks(text, is_lab).results:
+        for name in asks(text, is_lab).results:
             several.setdefault(name.split(".")[1], set()).add(name)
     for path in (book.root / book.package / "exercises").glob("*/[!_]*.py"):
         name = f"{path.parent.name}.{path.stem}"
@@ -54,17 +59,13 @@ def jobs(book: Book, pages: Iterable[Path]) -> list[list[str]]:
     return [sorted(names) for names in several.values()]
 
 
-def work(root: Path, package: str, kernel: str, names: list[str]) -> None:
+def work(
+    root: Path, package: str, settings: Settings, makers: Makers,
+    names: list[str],
+) -> None:
     """Do one job."""
-    here = book(root, package)
+    book = Book(root, package, settings)
     for name in names:
         kind, _, rest = name.partition(".")
         with contextlib.suppress(Exception):
-            if kind == "labs":
-                labs.lab(here, Path(rest), kernel)
-            elif kind == "figures":
-                pictures.picture(here, rest)
-            elif kind == "exercises":
-                exercises.exercise(here, rest)
-            else:
-                numbers.result(here, *rest.split("."))
+            makers[kind](book, rest)

@@ -8,11 +8,10 @@ rings a bell that the server hears: the pages are made once more.
 
 import os
 import subprocess
-import sys
 import tempfile
 import threading
+import time
 from pathlib import Path
-from typing import Any
 
 from nnbook.keeping.store import PATIENCE, folder
 from nnbook.press.reading.objects import Book
@@ -23,20 +22,21 @@ class Later:
 
     def __init__(self) -> None:
         self.serving = False
+        self.began = time.time()
         self.caught_up = False
         self.process: subprocess.Popen[bytes] | None = None
 
-    def begin(self) -> None:
+    def begin(self, book: Book) -> None:
         """A build begins; the one behind a bell waits for every result."""
+        since, self.began = self.began, time.time()
+        book.refresh(since)
         PATIENCE.may_wait = self.serving and not self.caught_up
         PATIENCE.waiting = self.caught_up = False
 
-    def end(self, book: Book, config: Any) -> None:
+    def end(self, book: Book, command: list[str]) -> None:
         """A build has ended; if something was put off, see to it."""
         if PATIENCE.waiting:
             self.stop()
-            command = [sys.executable, "-m", "mkdocs", "build", "--quiet",
-                       "--config-file", config.config_file_path]
             threading.Thread(
                 target=self.catch_up, args=(command, bell(book)), daemon=True
             ).start()
@@ -45,7 +45,7 @@ class Later:
         """Build the site elsewhere, then ring, unless an edit was sooner."""
         with tempfile.TemporaryDirectory() as site:
             process = self.process = subprocess.Popen(
-                [*command, "--site-dir", site], stdout=subprocess.DEVNULL,
+                [*command, site], stdout=subprocess.DEVNULL,
                 stderr=subprocess.DEVNULL, env=os.environ,
             )
             process.wait()

@@ -1,16 +1,17 @@
-"""``python -m nnbook.press.checking``: the words, without making the site."""
+"""``python -m nnbook.press.checking``: the book as a whole, without a site."""
 
 import sys
 from pathlib import Path
 
-from nnbook.press.checking import wording
-from nnbook.press.reading.objects import book
+from nnbook.press import host
+from nnbook.press.checking import guards
 
 
 def main(root: Path) -> int:
-    """Say what is wrong with the words; 1 if anything is."""
-    found = list(wording.problems(book(root.resolve(), "nnbook")))
-    print("\n".join(map(str, found)) or "every word is fine")
+    """Say what is wrong with the book in a folder; 1 if anything is."""
+    found = list(guards.problems(host.read(root.resolve())))
+    well = "every word is fine, and nothing is there for nobody"
+    print("\n".join(map(str, found)) or well)
     return 1 if found else 0
 
 

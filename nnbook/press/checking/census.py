@@ -6,41 +6,23 @@ within the prose. Back matter shows nothing: it lists names of all kinds.
 """
 
 import ast
-import functools
-import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 from itertools import chain
 from pathlib import Path
 
 from nnbook.keeping.reach import Reach
 from nnbook.keeping.statements import parse, read, uses
-from nnbook.press.pulling import listings
-from nnbook.press.pulling.numbers import ASKED
+from nnbook.press.reading import code
+from nnbook.press.reading.asks import Asked, asks
 from nnbook.press.reading.objects import Book, members
-from nnbook.press.reading.pieces import Fence, pieces
 from nnbook.press.reading.problems import Problem, Trouble, nearest
-from nnbook.press.slopes.backwards import LEDGER
 
 BACK_MATTER = ("back/", "reference/")
-CHAIN = re.compile(r"[^\W\d]\w*(?:\.[^\W\d]\w*)*")
 FIGURES = (None, "Figure", "Drawing", "style.Drawing")  # what they return
-NUMBER = re.compile(r"\{\{(?:[ ]*\w+:[ ])?([^{}\n]+)\}\}")
 USE = {
     "figures": "shown by no page",
     "experiments": "used by no page and no figure",
 }
-
-
-@dataclass
-class Asked:
-    """What one page asks for, as it is written there."""
-
-    listings: set[tuple[str, str]] = field(default_factory=set)
-    examples: set[str] = field(default_factory=set)
-    results: set[str] = field(default_factory=set)  # figures and experiments
-    spans: set[str] = field(default_factory=set)
-    snippets: str = ""
 
 
 def problems(
@@ -60,57 +42,6 @@ def problems(
         if not place.startswith(BACK_MATTER)
     ]
     yield from untaught_names(book, chapters, list(not_yet))
-
-
-@functools.lru_cache(maxsize=256)
-def asks(text: str, is_lab: bool) -> Asked:
-    """What the text of a page, or of a lab, asks for."""
-    asked = Asked()
-    if is_lab:
-        asked.snippets = text
-        text = "\n".join(
-            line.removeprefix("#").removeprefix(" ") if line.startswith("#")
-            else "" for line in text.splitlines()
-        )
-    for piece in pieces(text):
-        if isinstance(piece, Fence):
-            take_fence(asked, piece)
-        elif piece.kind == "code":
-            asked.spans |= set(CHAIN.findall(piece.text))
-        elif piece.kind == "image" and piece["target"].startswith("figure:"):
-            name = piece["target"].removeprefix("figure:")
-            asked.results.add(f"figures.{name}")
-        elif piece.kind == "request" and piece["name"] == "backward":
-            asked.listings.add((piece["about"] or "", ""))
-            asked.results.add(f"experiments.{'.'.join(LEDGER)}")
-        elif piece.kind == "request" and piece["about"] == "ledger":
-            home = LEDGER[0]
-            asked.results |= {f"experiments.{home}.ledger",
-                              f"experiments.{home}.refused"}
-        if piece.kind != "code":
-            for number in NUMBER.findall(piece.text):
-                if match := ASKED.fullmatch(number):
-                    module, function = match.groups()[:2]
-                    asked.results.add(f"experiments.{module}.{function}")
-    return asked
-
-
-def take_fence(asked: Asked, fence: Fence) -> None:
-    """Note what a fence pulls, or the code it holds."""
-    try:
-        options = fence.options
-    except Trouble:  # the page says so itself
-        return
-    if "source" in options:
-        asked.listings.add((options["source"], options.get("members", "")))
-    elif "example" in options:
-        asked.examples.add(options["example"])
-    elif fence.language == "pycon":
-        asked.snippets += listings.pasteable(fence.body)
-    elif fence.language == "python":
-        asked.snippets += fence.body
-        if "plain" in options:
-            asked.examples.add(options["plain"])
 
 
 # --- figures and experiments ------------------------------------------------
@@ -235,10 +166,10 @@ def shown_by(page: Asked, book: Book, public: Iterable[str]) -> set[str]:
     }
 
 
-def used_in(code: str) -> Iterator[str]:
+def used_in(snippets: str) -> Iterator[str]:
     """The addresses of what a page's snippets use of what they import."""
     try:
-        module = read(ast.parse(code), "page")
+        module = read(ast.parse(snippets), "page")
     except SyntaxError:  # the page says so itself
         return
     for statement in [*chain(*module.bound.values()), *module.loose]:
@@ -251,13 +182,13 @@ def used_in_listing(book: Book, name: str, keep: str) -> Iterator[str]:
     """The addresses of what a pulled listing uses."""
     try:
         found = book.find(name)
-        code, _ = listings.listing(found, docstring="none", keep=keep)
+        text, _ = code.listing(found, docstring="none", keep=keep)
     except Trouble:  # the page says so itself
         return
     home = module_of(book, found.path)
     changed = found.path.stat().st_mtime_ns
     module = parse(found.path, changed, home, book.root)
-    for first, *rest in uses(ast.parse(code)):
+    for first, *rest in uses(ast.parse(text)):
         for address in module.imported.get(first, [f"{home}.{first}"]):
             yield ".".join([address, *rest])
 

@@ -9,8 +9,10 @@ import re
 from collections.abc import Iterator
 
 from nnbook.press.reading.languages import unknown
+from nnbook.press.reading.page import Page
 from nnbook.press.reading.pieces import Fence, Piece, pieces
-from nnbook.press.reading.signs import unseen
+from nnbook.press.reading.problems import Problem
+from nnbook.press.reading.signs import unseen, written
 
 OPEN = re.compile(r"(?P<edge>^[> \t]*)?(?P<mark>`{3,}|~{3,}|\$\$)",
                   re.MULTILINE)
@@ -30,6 +32,24 @@ ATTRIBUTE = re.compile(
 NO_TEXT = ("inline", "display", "term", "citation", "image", "code")
 ID = re.compile(r"""<[a-zA-Z][^<>]*?\sid=["']([^"']+)["']""")
 Told = Iterator[tuple[int, str]]
+
+
+def problems(page: Page) -> Iterator[Problem]:
+    """What is wrong with a page as its author wrote it."""
+    path = page.site.path(page.uri)
+    if path.suffix == ".md":
+        for line, said in misread(written(path)):
+            yield Problem(page.name, line, said)
+    else:  # a lab
+        for one in misread(page.site.sheet(page.uri).text):
+            yield page.problem(*one)
+
+
+def named_twice(text: str, page: Page) -> str:
+    """A page's HTML, below what is wrong with its ids."""
+    for one in twice(text, page.text):
+        text = page.warn(page.problem(*one)).block() + text
+    return text
 
 
 def misread(text: str) -> Told:

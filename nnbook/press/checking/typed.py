@@ -8,7 +8,9 @@ worked by hand, or read off an axis.
 import re
 from collections.abc import Iterator
 
+from nnbook.press.reading.page import Page
 from nnbook.press.reading.pieces import pieces
+from nnbook.press.reading.problems import Problem
 
 CAPTION = re.compile(
     r"^[> \t]*///[ ]*caption\b[^\n]*\n(?P<text>.*?)^[> \t]*///[ \t]*$",
@@ -17,6 +19,11 @@ NOT_TYPED = re.compile(r"\{\{[^{}\n]*\}\}|`[^`]*`|\]\([^()\s]*\)")
 TYPED = re.compile(
     r"(?<![\w.])\d[\d,]*\.\d+(?:\s*(?:%|percent\b))?"
     r"|(?<![\w.,])\d[\d,]*\s*(?:%|percent\b)")
+
+
+def problems(page: Page) -> Iterator[Problem]:
+    """What is wrong in the text of a page."""
+    return (page.problem(*one) for one in typed(page.text))
 
 
 def typed(text: str) -> Iterator[tuple[int, str]]:

@@ -118,11 +118,11 @@ class Supply:
 SUPPLY = Supply()
 
 
-def begin(book: Book, config: Any, options: dict[str, Any]) -> None:
+def begin(book: Book, config: Any) -> None:
     """See to it that there is something to serve; tell the pages."""
     try:
         held = SUPPLY.served(
-            book, solutions=options.get("solutions", True),
+            book, solutions=book.settings.solutions,
             serving=LATER.serving, ring=lambda: ring(bell(book)),
         )
     except supply.Missing as why:

@@ -5,8 +5,8 @@ from typing import Any
 
 from griffe import Extension, Object
 
-from nnbook.press.pulling.listings import DIRECTIVE, pasteable
 from nnbook.press.reading.pieces import fenced
+from nnbook.press.reading.sessions import shown
 
 SESSION = re.compile(r"^>>> (?:[^\n]+\n?)+", re.MULTILINE)
 
@@ -27,8 +27,6 @@ def with_blocks(text: str) -> str:
     ['Two.', '', '```{ .pycon data-copy="2&#10;" }', '>>> 2', '2', '```']
     """
     def block(session: re.Match[str]) -> str:
-        shown = DIRECTIVE.sub("", session[0])
-        copied = {"data-copy": pasteable(shown)}
-        return fenced("", "pycon", shown, copied) + "\n"
+        return fenced("", "pycon", *shown(session[0])) + "\n"
 
     return SESSION.sub(block, text)

@@ -15,6 +15,8 @@
 import html
 import re
 
+from nnbook.press.reading.page import Page
+
 LONGEST = 18  # signs of code that stay on one line, on any screen
 PLACE = re.compile(
     r"""
@@ -35,7 +37,7 @@ TABLE = {
 }
 
 
-def typeset(page: str) -> str:
+def typeset(text: str, page: Page | None = None) -> str:
     """The page, touched up.
 
     A formula is never parted from the bracket or the comma beside it. Code
@@ -43,7 +45,7 @@ def typeset(page: str) -> str:
     its words. A table scrolls in a box; a corner of it that is empty is
     no heading; a few numbers in a cell keep together.
     """
-    return PLACE.sub(touched, page)
+    return PLACE.sub(touched, text)
 
 
 def touched(found: re.Match[str]) -> str:

@@ -14,7 +14,22 @@ from nnbook.exercises.judge import Outcome
 from nnbook.keeping.reach import READ, Reach
 from nnbook.keeping.store import folder, kept
 from nnbook.press.reading.objects import Book
+from nnbook.press.reading.page import Page
+from nnbook.press.reading.pieces import Fence
 from nnbook.press.reading.problems import Trouble
+
+
+def shown(fence: Fence, page: Page) -> str:
+    """An exercise by name, its own pieces replaced like the page's."""
+    name = fence.known(filled="exercise")["exercise"]
+    text = markdown(
+        exercise(page.book, name), solutions=page.book.settings.solutions
+    )
+    text = indent(text, fence["prefix"], lambda line: True)
+    try:
+        return f"{fence.before}\n{page.filled(text)}"
+    except Trouble as trouble:
+        raise Trouble(f"in the exercise {name}: {trouble}") from None
 
 
 def exercise(book: Book, name: str) -> Exercise:

@@ -4,7 +4,7 @@
     ```
 """
 
-from nnbook.press.reading.pieces import Fence
+from nnbook.press.reading.pieces import Fence, fenced
 from nnbook.press.reading.problems import Trouble
 
 INDENT = "    "  # what Markdown wants before all that is folded
@@ -20,3 +20,14 @@ def head(fence: Fence) -> str:
         raise Trouble('fold="": write the line that the listing is behind')
     prefix = fence["prefix"]
     return f'{prefix}??? {KIND} "{said}"\n{prefix.rstrip()}\n'
+
+
+def replaced(
+    fence: Fence, language: str, code: str, attributes: dict[str, str]
+) -> str:
+    """An ordinary fence in its place, folded if it asks for that."""
+    line, prefix = head(fence), fence["prefix"]
+    if not line:
+        return fence.replaced(language, code, attributes)
+    block = fenced(prefix + INDENT, language, code, attributes)
+    return f"{fence.before}\n{line}{block}\n{fence.before}"

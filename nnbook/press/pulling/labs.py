@@ -13,6 +13,7 @@ import ast
 import contextlib
 import json
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -24,12 +25,12 @@ from nbconvert.exporters import NotebookExporter
 
 from nnbook.keeping.reach import Reach
 from nnbook.keeping.store import folder, kept
-from nnbook.press.pulling import numbers, pictures
+from nnbook.press.pulling import pictures
 from nnbook.press.reading.objects import Book
-from nnbook.press.reading.pieces import fenced, pieces
+from nnbook.press.reading.pieces import Piece, fenced, pieces
 from nnbook.press.reading.problems import Trouble
-from nnbook.press.tying import citations
 
+Words = Callable[[Piece, Book], str]
 DOWNLOAD = "Download this lab as a notebook"
 SOLVED = "the same with solutions"
 YOURS = "yours"
@@ -64,20 +65,15 @@ class Lab:
         self.failures[len(self.lines) + 1] = message
 
 
-def lab(
-    book: Book, path: Path, kernel: str = "", *, solutions: bool = True
-) -> Lab:
-    """The page of a lab, run if it must be."""
+def lab(book: Book, path: Path, words: Words) -> Lab:
+    """The page of a lab, run if it must be.
+
+    ``words`` says what a piece of its Markdown says where there is no page.
+    """
     notebook = jupytext.read(path)
-    codes = [cell for cell in notebook.cells if cell.cell_type == "code"]
-    reach = Reach(book.root, book.package)
-    for n, cell in enumerate(codes):
-        reach.text(cell.source, f"cell {n}")
-    where, key = folder(book.root) / "labs", reach.digest(pictures.how())
-    outputs, svgs = kept(
-        where / f"{path.stem}.{len(codes)}", key,
-        lambda: finished(executed(path, book.root, kernel)), slow=True,
-    )
+    codes = code_cells(notebook)
+    outputs, svgs = run(book, path)
+    solutions = book.settings.solutions
     page, name = Lab(), f"{path.stem}.ipynb"
     downloads = f"[{DOWNLOAD}]({name})"
     is_blank = any(is_yours(cell) for cell in codes)
@@ -95,8 +91,7 @@ def lab(
                 page.write(downloads, line)
                 line += 1
             page.write(text, line, step=1)
-            works = path.parents[1] / citations.SOURCE
-            cell.source = readable(book, cell.source, works)
+            cell.source = readable(book, cell.source, words)
             continue
         cell.outputs = [nbformat.from_dict(one)
                         for one in next(results)]
@@ -118,6 +113,26 @@ def lab(
                 cell.source = blank(cell.source)
     page.notebooks[name] = written(notebook)
     return page
+
+
+def code_cells(notebook: Any) -> list[Any]:
+    """The cells of a notebook that are run."""
+    return [cell for cell in notebook.cells if cell.cell_type == "code"]
+
+
+def run(book: Book, path: Path | str) -> tuple[list[list[Any]], list[str]]:
+    """The outputs of a lab's cells, and the figures in them."""
+    path = Path(path)
+    codes = code_cells(jupytext.read(path))
+    reach = Reach(book.root, book.package)
+    for n, cell in enumerate(codes):
+        reach.text(cell.source, f"cell {n}")
+    where, key = folder(book.root) / "labs", reach.digest(pictures.how())
+    return kept(
+        where / f"{path.stem}.{len(codes)}", key,
+        lambda: finished(executed(path, book.root, book.settings.kernel)),
+        slow=True,
+    )
 
 
 def written(notebook: Any) -> str:
@@ -154,25 +169,17 @@ def blank(code: str) -> str:
     return "\n".join(lines)
 
 
-def readable(book: Book, text: str, works: Path) -> str:
+def readable(book: Book, text: str, words: Words) -> str:
     """A lab's Markdown as any program for notebooks shows it.
 
-    Numbers are filled in; terms, and links within the book, are words like
-    the others. ``works`` is the file of the works that it cites.
+    Numbers are filled in; terms, citations and links within the book are
+    words like the others.
     """
     done, out = 0, []
     for piece in pieces(text):
         said = piece.text
         with contextlib.suppress(Trouble, OSError):  # the page says so
-            if piece.kind == "number":
-                said = "" if piece["verb"] else numbers.number(
-                    book, piece["asked"])
-            elif piece.kind == "term":
-                said = piece["shown"] or piece["entry"]
-            elif piece.kind == "citation":
-                said = citations.find(
-                    works.read_text(encoding="utf-8"), piece["key"]
-                ).label(piece["where"] or "", piece.enclosed)
+            said = words(piece, book)
         out += [LINK.sub(r"\1", text[done : piece.start]), said]
         done = piece.end
     return "".join([*out, LINK.sub(r"\1", text[done:])])

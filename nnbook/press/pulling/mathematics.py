@@ -6,6 +6,9 @@ import re
 
 from math_core import LatexError, LatexToMathML
 
+from nnbook.press.pulling.questions import filled
+from nnbook.press.reading.page import Page
+from nnbook.press.reading.pieces import Piece
 from nnbook.press.reading.problems import Trouble
 
 
@@ -46,6 +49,16 @@ START, END = "<math>", "</math>"
 TAG = re.compile(r"<(/?)m\w+[^>]*>")
 RELATION = re.compile(r"<mo[^>]*>[=≈≤≥→]</mo>")
 SUM = re.compile(r"<mo[^>]*>[+−±]</mo>")
+
+
+def in_line(piece: Piece, page: Page) -> str:
+    """A formula in a line."""
+    return page.keep(inline(filled(page.book, piece["formula"])))
+
+
+def on_its_own(piece: Piece, page: Page) -> str:
+    """A formula on its own."""
+    return page.apart(piece, displayed(filled(page.book, piece["block"])))
 
 
 def inline(tex: str) -> str:

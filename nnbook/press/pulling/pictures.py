@@ -12,13 +12,39 @@ from xml.etree import ElementTree
 
 from nnbook.keeping.reach import Reach
 from nnbook.keeping.store import PATIENCE, folder, kept
+from nnbook.press.pulling import touch
+from nnbook.press.pulling.questions import filled
 from nnbook.press.reading.objects import Book
+from nnbook.press.reading.page import Page
+from nnbook.press.reading.pieces import Piece
 from nnbook.press.reading.problems import Trouble
 
 ROOT = Path(__file__).resolve().parents[3]
 REFERENCE = re.compile(r"url\(#([^)]+)\)")
 DECIMALS = re.compile(r"-?\d+\.\d{3,}")
 FAMILY = re.compile(r"font-family:[^;]*;?\s*")
+
+
+def image(piece: Piece, page: Page) -> str:
+    """A figure by name; an image of any kind has words in its place."""
+    alt, target = " ".join(piece["alt"].split()), piece["target"]
+    if not alt:
+        raise Trouble(f"{target} has no alt text")
+    if not target.startswith("figure:"):
+        return piece.text
+    if not piece.alone:
+        raise Trouble(f"{target} is not alone in its paragraph")
+    name = target.removeprefix("figure:")
+    if page.figures and name.startswith("@"):
+        svg, alt = page.figures[int(name[1:])]
+    else:
+        svg, alt = picture(page.book, name), filled(page.book, alt).strip()
+    if (times := page.count(target)) > 1:  # ids stay unique
+        svg = svg.replace(f"{name}:", f"{name}:{times}:")
+    shown = framed(svg, alt)
+    if piece["title"]:
+        shown = touch.touchable(shown, piece["title"], page)
+    return page.apart(piece, shown)
 
 
 def picture(book: Book, name: str) -> str:

@@ -7,15 +7,45 @@ in the data of the fold as well, for a script that wants to compare.
 """
 
 import html
+import re
 
 from nnbook.experiments import Refuted, holds
 from nnbook.press.pulling import numbers
+from nnbook.press.reading import results
 from nnbook.press.reading.objects import Book
+from nnbook.press.reading.page import Page
 from nnbook.press.reading.pieces import Piece
-from nnbook.press.reading.problems import Trouble, nearest
+from nnbook.press.reading.problems import Trouble
 
 FIRST = "Say it first, then look"
 CLOSING = " \n*_)\"'”’"  # what may stand behind a question mark
+
+
+def ask(piece: Piece, page: Page) -> str:
+    """A question, which ends its paragraph."""
+    return page.apart(piece, question(page.book, piece))
+
+
+def concluded(piece: Piece, page: Page) -> str:
+    """A claim, where it is concluded."""
+    return page.keep(claim(page.book, piece["asked"]))
+
+
+def words(piece: Piece, book: Book) -> str:
+    """A notebook asks nothing, and claims are checked in the page."""
+    return ""
+
+
+def filled(book: Book, text: str) -> str:
+    """A formula, or an alt text, with its own numbers; its claims checked."""
+    def said(asked: re.Match[str]) -> str:
+        verb, colon, name = asked[1].strip().partition(": ")
+        if colon and verb == "claim":
+            claim(book, name)
+            return ""
+        return numbers.number(book, asked[1])
+
+    return re.sub(r"\{\{([^{}\n]+)\}\}", said, text)
 
 
 def question(book: Book, piece: Piece) -> str:
@@ -47,7 +77,7 @@ def claim(book: Book, asked: str) -> str:
     module, _, function = name.partition(".")
     home = f"{book.package}.experiments.{module}"
     book.find(f"{home}.{function}" if function else home)
-    numbers.follow(book, home, function)
+    results.follow(book, home, function)
     try:
         found = holds(name, book.package)
     except (LookupError, Refuted) as error:
@@ -59,8 +89,3 @@ def claim(book: Book, asked: str) -> str:
     seeds = " ".join(map(str, found.seeds))
     return (f'<span class="nnbook-claim" data-claim="{name}" '
             f'data-share="{found.share:g}" data-seeds="{seeds}"></span>')
-
-
-def unknown(verb: str) -> Trouble:
-    """What is said of a verb that there is not."""
-    return Trouble(f"cannot {verb!r}{nearest(verb, ['ask', 'claim'])}")

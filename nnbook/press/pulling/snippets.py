@@ -27,14 +27,39 @@ import numpy as np
 from nnbook.keeping.reach import Reach
 from nnbook.keeping.store import folder, kept
 from nnbook.press.pulling import plain
-from nnbook.press.pulling.listings import pasteable
+from nnbook.press.reading import sessions
 from nnbook.press.reading.languages import RUN, runs
 from nnbook.press.reading.objects import Book
+from nnbook.press.reading.page import Page
 from nnbook.press.reading.pieces import Fence, fences
 from nnbook.press.reading.problems import Trouble
 from nnbook.press.reading.signs import unseen
 
 SECONDS = 60  # that a snippet may take
+
+
+def snippet(fence: Fence, page: Page) -> str:
+    """A snippet of the page's own."""
+    options = fence.known("raises", "title", "plain")
+    title = options.get("title", "")
+    if target := options.get("plain"):
+        title = title or plain.title(page.book, target)
+        page.listed[title] = target
+    return fence.replaced("python", fence.body, {"title": title})
+
+
+def session(fence: Fence, page: Page) -> str:
+    """A session of the page's own at the prompt."""
+    fence.known()
+    return fence.replaced("pycon", *sessions.shown(fence.body))
+
+
+def output(fence: Fence, page: Page) -> str:
+    """What a snippet prints; the words of an error may wrap."""
+    fence.known()
+    raised = page.above and "```python raises" in page.above.names
+    wraps = " .raised" if raised else ""
+    return fence.replaced(f"text .output .no-copy{wraps}", fence.body, {})
 
 
 def check(
@@ -86,7 +111,7 @@ def checked(
     for fence, output in own_snippets(text):
         code = fence.body
         if fence.language == "pycon":
-            code = pasteable(code)
+            code = sessions.pasteable(code)
         reach.text(code, f"line {fence.line}")
         with contextlib.suppress(Trouble):  # the page says so
             if target := fence.options.get("plain"):
@@ -97,6 +122,12 @@ def checked(
         folder(book.root) / "snippets" / name, reach.digest(*seen),
         lambda: check(text, filename, above, book),
     )
+
+
+def failures(page: Page) -> dict[int, str]:
+    """What is wrong with the snippets of a page, by the lines of its text."""
+    above = page.lines[0] - 1
+    return dict(checked(page.book, page.text, page.name, above))
 
 
 class TooLong(BaseException):
@@ -164,10 +195,10 @@ def own_snippets(text: str) -> Iterator[tuple[Fence, Fence | None]]:
 def transcript(
     body: str, namespace: dict[str, Any], filename: str, line: int
 ) -> list[tuple[int, str]]:
-    """Run a pycon fence as doctest does; what does not hold, with lines."""
+    """Run a session as doctest does; what does not hold, with lines."""
     examples = doctest.DocTestParser().get_examples(body)
     if not examples:
-        raise Trouble("a pycon fence without a >>> prompt")
+        raise Trouble("a session without a >>> prompt")
     test = doctest.DocTest(examples, {}, filename, filename, line, body)
     test.globs = namespace
     judge = Judge()

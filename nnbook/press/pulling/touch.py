@@ -10,10 +10,10 @@ no modules, which browsers refuse in a page opened as a file.
 
 import html
 import re
-from pathlib import Path
-from typing import Any
 
 from nnbook.keeping.reach import READ
+from nnbook.press.host import Host
+from nnbook.press.reading.page import Page
 from nnbook.press.reading.problems import Trouble, nearest
 
 FOLDER = "assets/touch/"
@@ -24,58 +24,55 @@ TAGS = {
 }
 
 
-def element(title: str, files: Any) -> str:
-    """The name of the element that the title of a figure asks for."""
-    word, _, name = map(str.strip, title.partition(":"))
-    if word != "touch":
-        raise Trouble(f'cannot read "{title}": write "touch: nn-neuron"')
-    known = [path[:-3] for path in parts(files) if path.startswith("nn-")]
-    if name not in known:
-        raise Trouble(f"there is no element {name}{nearest(name, known)}")
-    return name
-
-
-def parts(files: Any) -> list[str]:
-    """The names of what the folder holds."""
-    found = [path for path in files.src_uris if path.startswith(FOLDER)]
-    return [path.removeprefix(FOLDER) for path in found]
-
-
-def needed(name: str, files: Any) -> list[str]:
-    """The names of the files that an element uses, and its own, in order."""
-    path = Path(files.get_file_from_path(f"{FOLDER}{name}.js").abs_src_path)
-    READ.add(path)
-    said = USES.search(path.read_text("utf-8"))
-    used = re.split(r",\s(?://\s)?", said[1]) if said else []
-    for one in used:
-        if one not in (known := parts(files)):
-            raise Trouble(
-                f"{name}.js uses {one}, which is not there"
-                f"{nearest(one, known)}"
-            )
-    return [*used, f"{name}.js"]
-
-
-def touchable(
-    figure: str, name: str, page: Any, files: Any, above: list[str]
-) -> str:
-    """HTML of a figure in its element; ``above`` are those above it.
+def touchable(figure: str, title: str, page: Page) -> str:
+    """HTML of a figure in the element that its title asks for.
 
     Each file comes once to a page, before the first that uses it. There is
     one of each element, since the address has one place for what the reader
     chose.
     """
-    if name in above:
+    name = element(title, page.site)
+    if page.count(f"<{name}>") > 1:
         raise Trouble(f"{name} stands on this page already")
-    there = {part for other in above for part in needed(other, files)}
     tags = {".css": "", ".js": ""}
-    for part in needed(name, files):
-        if part not in there:
-            file = files.get_file_from_path(FOLDER + part)
-            url = html.escape(file.url_relative_to(page))
+    for part in needed(name, page.site):
+        if page.count(f"{FOLDER}{part}") == 1:
+            url = html.escape(page.site.url(FOLDER + part, page.uri))
             kind = part[part.rfind("."):]
             tags[kind] += TAGS[kind].format(url)
     return (
         f'<div class="nnbook-touch">{tags[".css"]}'
         f"<{name}>{figure}</{name}>{tags['.js']}</div>"
     )
+
+
+def element(title: str, site: Host) -> str:
+    """The name of the element that the title of a figure asks for."""
+    word, _, name = map(str.strip, title.partition(":"))
+    if word != "touch":
+        raise Trouble(f'cannot read "{title}": write "touch: nn-neuron"')
+    known = [path[:-3] for path in parts(site) if path.startswith("nn-")]
+    if name not in known:
+        raise Trouble(f"there is no element {name}{nearest(name, known)}")
+    return name
+
+
+def parts(site: Host) -> list[str]:
+    """The names of what the folder holds."""
+    return [path.removeprefix(FOLDER) for path in site.uris()
+            if path.startswith(FOLDER)]
+
+
+def needed(name: str, site: Host) -> list[str]:
+    """The names of the files that an element uses, and its own, in order."""
+    path = site.path(f"{FOLDER}{name}.js")
+    READ.add(path)
+    said = USES.search(path.read_text("utf-8"))
+    used = re.split(r",\s(?://\s)?", said[1]) if said else []
+    for one in used:
+        if one not in (known := parts(site)):
+            raise Trouble(
+                f"{name}.js uses {one}, which is not there"
+                f"{nearest(one, known)}"
+            )
+    return [*used, f"{name}.js"]

@@ -4,7 +4,6 @@ import ast
 import functools
 import importlib
 import sys
-import time
 from dataclasses import dataclass
 from pathlib import Path
 from types import ModuleType
@@ -12,6 +11,7 @@ from types import ModuleType
 from nnbook.keeping.reach import READ
 from nnbook.keeping.statements import module_path
 from nnbook.press.reading.problems import Trouble, nearest
+from nnbook.press.reading.settings import Settings
 
 KEPT = ("press", "keeping")
 
@@ -38,10 +38,12 @@ class Book:
     ``root`` is the folder that holds the package, ``package`` its name.
     """
 
-    def __init__(self, root: Path, package: str):
+    def __init__(
+        self, root: Path, package: str, settings: Settings | None = None
+    ):
         self.root = root
         self.package = package
-        self.refreshed = time.time()
+        self.settings = settings or Settings(package)
         if str(root) not in sys.path:
             sys.path.insert(0, str(root))
 
@@ -89,9 +91,8 @@ class Book:
 
     # --- by running ---------------------------------------------------------
 
-    def refresh(self) -> None:
+    def refresh(self, since: float) -> None:
         """Forget what was imported if a file of the package has changed."""
-        since, self.refreshed = self.refreshed, time.time()
         module_path.cache_clear()
         mine = {
             name: module for name, module in sys.modules.items()
@@ -105,12 +106,6 @@ class Book:
             parent, _, child = name.rpartition(".")
             vars(sys.modules.get(parent, self)).pop(child, None)
         importlib.invalidate_caches()
-
-
-@functools.cache
-def book(root: Path, package: str) -> Book:
-    """The one Book of this package in this folder."""
-    return Book(root, package)
 
 
 @functools.lru_cache(maxsize=512)

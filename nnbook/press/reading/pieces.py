@@ -7,13 +7,14 @@ nothing inside them is taken for a formula or a number.
 ['code', 'inline', 'number']
 """
 
+import contextlib
 import html
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from nnbook.press.reading.problems import Trouble
+from nnbook.press.reading.problems import Trouble, nearest
 
 PIECE = re.compile(
     r"""
@@ -46,6 +47,11 @@ QUOTE = re.compile(r"\n[> \t]*")
 EDGE = re.compile(r"([> \t]*)((?:[-*+:]|\d+[.)])[ \t]+)?")
 PARAGRAPH = re.compile(  # where one ends
     r"\n[> \t]*(?:\n|(?:[-*+]|\d+[.)])[ \t])|\Z")
+MARKS = {
+    "image": "![", "display": "$$", "inline": "$", "number": "{{",
+    "term": "[[", "citation": "[@",
+}
+SPECIAL = re.compile(r"([\\`*_\[\]<|$])")
 OPTION = re.compile(r'\s*([\w-]+)="([^"]*)"')
 
 
@@ -71,6 +77,14 @@ class Piece:
 
     def __getitem__(self, name: str) -> str:
         return self.groups[name]
+
+    @property
+    def names(self) -> list[str]:
+        """What the table of syntax may have it under, the closest first."""
+        mark = MARKS.get(self.kind)
+        if self.kind == "number" and self["verb"]:
+            mark += f" {self['verb']}:"
+        return [mark] if mark else []
 
     @property
     def enclosed(self) -> bool:
@@ -106,6 +120,36 @@ class Fence(Piece):
             raise Trouble(f'cannot read {left!r}: write name="value"')
         return found
 
+    @property
+    def names(self) -> list[str]:
+        """Its language with each of its options, then its language."""
+        options: list[str] = []
+        with contextlib.suppress(Trouble):  # whoever needs them says so
+            options = list(self.options)
+        language = f"```{self.language}"
+        return [*(f"{language} {name}" for name in options), language]
+
+    def known(self, *may: str, filled: str = "") -> dict[str, str]:
+        """Its options, if it has no others than these.
+
+        Where the build is to fill it, as ``filled`` asks, it has no body.
+        """
+        for name in self.options:
+            if name not in (*may, filled):
+                raise Trouble(f"unknown option {name}{nearest(name, may)}")
+        if filled and self.body.strip():
+            raise Trouble(
+                f"a fence with {filled} stays empty: the build fills it"
+            )
+        return self.options
+
+    def replaced(
+        self, language: str, code: str, attributes: dict[str, str]
+    ) -> str:
+        """An ordinary fence in its place."""
+        block = fenced(self["prefix"], language, code, attributes)
+        return f"{self.before}\n{block}\n{self.before}"
+
 
 class Request(Piece):
     """A block of ours: ``/// name | about``, options a line each, ``///``."""
@@ -121,6 +165,12 @@ class Request(Piece):
                 raise Trouble(said, number)
             found[name.strip()] = value.strip()
         return found
+
+    @property
+    def names(self) -> list[str]:
+        """Its name with what it is about, then its name."""
+        name = f"/// {self['name']}"
+        return [f"{name} | {self['about']}", name]
 
 
 def pieces(text: str) -> Iterator[Piece]:
@@ -165,3 +215,8 @@ def fenced(
             header += f' {name}="{quoted}"'
     lines = [f"{ticks}{{ {header} }}", *code.splitlines(), ticks]
     return "\n".join((prefix + line).rstrip() for line in lines)
+
+
+def escaped(text: str) -> str:
+    """Text that Markdown leaves as it is."""
+    return SPECIAL.sub(r"\\\1", text)

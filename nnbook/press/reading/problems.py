@@ -1,12 +1,9 @@
 """What is wrong on a page: said once, where it stands, with what exists."""
 
 import html
-import logging
 from dataclasses import dataclass
 
 from nnbook.checks import nearest as nearest
-
-log = logging.getLogger("mkdocs.nnbook")
 
 
 class Trouble(Exception):
@@ -32,10 +29,6 @@ class Problem:
     def __str__(self) -> str:
         return f"{self.page}:{self.line}: {self.message}"
 
-    def report(self) -> None:
-        """Warn, which stops a strict build."""
-        log.warning("%s", self)
-
     def block(self) -> str:
         """HTML that shows it in a page, between paragraphs."""
         return (
@@ -49,5 +42,3 @@ class Problem:
         """HTML that shows it inside a line."""
         said = html.escape(str(self))
         return f'<strong class="nnbook-problem">{said}</strong>'
-
-

@@ -11,15 +11,11 @@ import functools
 import posixpath
 import re
 from dataclasses import dataclass
-from pathlib import Path
-from typing import Any
 
-from mkdocs.utils import meta
-
-from nnbook.keeping.reach import READ
 from nnbook.press.reading.pieces import Piece, pieces
 
 TITLE = re.compile(r"\s*# +([^\n]+)")
+LINK = re.compile(r"(?<=\]\()(?![a-z]+:)([^)\s#]*)(?=[)#])")
 
 
 @dataclass(frozen=True)
@@ -55,26 +51,6 @@ def path(start: str, end: str) -> str:
     return posixpath.relpath(end, posixpath.dirname(start) or ".")
 
 
-def sheet(file: Any) -> Sheet:
-    """A file of MkDocs as a page; a lab as the page that it becomes."""
-    READ.add(Path(file.abs_src_path))
-    if lab := getattr(file, "lab", None):
-        return Sheet(file.src_uri, lab.markdown)
-    return Sheet(file.src_uri, meta.get_data(file.content_string)[0])
-
-
-def sheets(file: Any) -> list[Sheet]:
-    """All pages in the order of the book; ``file`` is any one of them."""
-    page = file.page
-    while page.previous_page:
-        page = page.previous_page
-    found = []
-    while page:
-        found.append(sheet(page.file))
-        page = page.next_page
-    return found
-
-
 def asked(pages: list[Sheet], kind: str, name: str) -> dict[str, list[Sheet]]:
     """The pages that ask for each thing: ``name`` is the part that says it.
 
@@ -90,3 +66,25 @@ def asked(pages: list[Sheet], kind: str, name: str) -> dict[str, list[Sheet]]:
             if page not in found.setdefault(key, []):
                 found[key].append(page)
     return found
+
+
+def moved(text: str, start: str, end: str) -> str:
+    """A text of the page ``start`` with its links as ``end`` writes them.
+
+    >>> moved("[lab](../labs/x.md#a) [here](#b) `[](c)`", "a/b.md", "c/d.md")
+    '[lab](../labs/x.md#a) [here](../a/b.md#b) `[](c)`'
+    """
+    def target(link: re.Match[str]) -> str:
+        return there(start, end, link[1])
+
+    done, out = 0, []
+    for piece in pieces(text):
+        out += [LINK.sub(target, text[done : piece.start]), piece.text]
+        done = piece.end
+    return "".join([*out, LINK.sub(target, text[done:])])
+
+
+def there(start: str, end: str, target: str) -> str:
+    """The target of a link of the page ``start``, as ``end`` writes it."""
+    place = posixpath.join(posixpath.dirname(start), target)
+    return path(end, posixpath.normpath(place) if target else start)

@@ -20,14 +20,15 @@ from itertools import chain
 from textwrap import dedent
 from typing import Any
 
-from nnbook.press.pulling import numbers
+from nnbook.press.reading import results
+from nnbook.press.reading.asks import LEDGER
 from nnbook.press.reading.objects import Book, Found
-from nnbook.press.reading.pieces import Request
+from nnbook.press.reading.page import Page
+from nnbook.press.reading.pieces import Request, fenced
 from nnbook.press.reading.problems import Trouble, nearest
 
 NEEDED = ("forward", "derivative", "backward")
 LABELS = {"check": "check: error below"}  # others say their own name
-LEDGER = ("ledger", "ledger")  # the experiment that has measured
 
 
 @dataclass(frozen=True)
@@ -45,7 +46,30 @@ class Card:
         return self.found.name.rpartition(".")[2]
 
 
-def card(book: Book, block: Request) -> Card:
+def card(block: Request, page: Page) -> str:
+    """A card: forward, derivative, backward, check."""
+    read = read_card(page.book, block)
+    title = page.place(read.found, read.found.first_line)
+    language = "python .no-copy"
+    parts = {
+        "forward": fenced("", language, read.forward, {}),
+        "derivative": page.filled(f"$${read.derivative}$$"),
+        "backward": fenced("", language, read.backward, {"title": title}),
+        "check": "\n".join(f"- {said}" for said in read.checks),
+    }
+    inside = [page.apart(block, '<div class="nnbook-card">'),
+              f"### `{read.title}`"]
+    for name, text in parts.items():
+        inside += [
+            page.apart(block, f'<div class="nnbook-card-{name}">'),
+            f"{LABELS.get(name, name)}\n{{: .nnbook-quiet }}",
+            text,
+            page.apart(block, "</div>"),
+        ]
+    return "\n\n".join([*inside, page.apart(block, "</div>")])
+
+
+def read_card(book: Book, block: Request) -> Card:
     """Read a block of a page; Trouble if something is not there."""
     asked = block.options
     for name in asked:
@@ -98,7 +122,7 @@ def statements(found: Found, node: ast.AST) -> Iterator[str]:
 
 def checks(book: Book, found: Found) -> list[str]:
     """What the ledger says of each gradient of a class."""
-    ledger: dict[str, dict[str, Any]] = numbers.result(book, *LEDGER)
+    ledger: dict[str, dict[str, Any]] = results.result(book, *LEDGER)
     name = found.name.rpartition(".")[2]
     if name not in ledger:
         raise Trouble(f"the ledger has no {name}{nearest(name, ledger)}")

@@ -10,11 +10,21 @@ from collections.abc import Iterator
 from typing import Any
 
 from nnbook.keeping.reach import READ
-from nnbook.press.pulling import numbers
+from nnbook.press.reading import results
+from nnbook.press.reading.asks import LEDGER
 from nnbook.press.reading.objects import Book, members
+from nnbook.press.reading.page import Page
+from nnbook.press.reading.pieces import Request
 from nnbook.press.slopes import backwards
 
 HEAD = ("class", "gradient", "float64", "allowed", "float32", "allowed")
+
+
+def collected(block: Request, page: Page) -> str:
+    """The ledger, under what is wrong with it."""
+    said = [page.apart(block, page.report(block.line, one).block())
+            for one in problems(page.book)]
+    return "\n\n".join([*said, table(page.book)])
 
 
 def with_backward(book: Book) -> dict[str, str]:
@@ -48,9 +58,9 @@ def bases(node: ast.ClassDef) -> list[str]:
 
 def problems(book: Book) -> Iterator[str]:
     """What is wrong with the gradients of the core, class by class."""
-    rows = numbers.result(book, *backwards.LEDGER)
-    refused = numbers.result(book, backwards.LEDGER[0], "refused")
-    home = f"{book.package}/experiments/{backwards.LEDGER[0]}.py"
+    rows = results.result(book, *LEDGER)
+    refused = results.result(book, LEDGER[0], "refused")
+    home = f"{book.package}/experiments/{LEDGER[0]}.py"
     for name, address in with_backward(book).items():
         if name in refused:
             yield (f"the ledger cannot feed {address}: {refused[name]}: "
@@ -69,7 +79,7 @@ def problems(book: Book) -> Iterator[str]:
 
 def table(book: Book) -> str:
     """The ledger, class by class in the order of the package."""
-    rows = numbers.result(book, *backwards.LEDGER)
+    rows = results.result(book, *LEDGER)
     lines = [row(HEAD), row(["---"] * len(HEAD))]
     for name, gradients in rows.items():
         shown = f"`{name}`"

@@ -14,13 +14,48 @@ import string
 from dataclasses import dataclass, replace
 from typing import Any
 
-from nnbook.press.pulling.numbers import escaped
-from nnbook.press.reading.problems import Trouble, nearest
+from nnbook.keeping.reach import READ
+from nnbook.press.reading.objects import Book
+from nnbook.press.reading.page import Page
+from nnbook.press.reading.pieces import Piece, Request, escaped
+from nnbook.press.reading.problems import Problem, Trouble, nearest
 from nnbook.press.reading.survey import Sheet, asked
+from nnbook.press.tying.glossary import explained
 
 PAGE = "back/bibliography.md"
 SOURCE = "references.bib"
 NEEDED = ("author", "title", "year")
+
+
+def citation(piece: Piece, page: Page) -> str:
+    """A work in a sentence."""
+    work = find(page.read(SOURCE), piece["key"])
+    return explained(
+        page, label(piece, work), PAGE, f"#{work.key}", work.entry
+    )
+
+
+def works(block: Request, page: Page) -> str:
+    """The bibliography; what is wrong with its file is said here."""
+    text, sheets = page.read(SOURCE), page.shown_sheets()
+    wrong = [page.warn(Problem(f"docs/{SOURCE}", line, said)).block()
+             for line, said in troubles(text, sheets)]
+    return "".join([*(f"{one}\n\n" for one in wrong), listing(text, sheets)])
+
+
+def own(block: Request, page: Page) -> str:
+    """How to cite the book."""
+    path = page.book.root / "CITATION.cff"
+    if not path.is_file():
+        raise Trouble("the book has no CITATION.cff")
+    READ.add(path)
+    return itself(path.read_text(encoding="utf-8"))
+
+
+def words(piece: Piece, book: Book) -> str:
+    """A citation where there is no page."""
+    path = book.root / "docs" / SOURCE
+    return label(piece, find(path.read_text(encoding="utf-8"), piece["key"]))
 
 
 @dataclass(frozen=True)
@@ -41,6 +76,12 @@ class Work:
         """
         year = f"{self.year}, {where}" if where else self.year
         return f"{self.names} {year if enclosed else f'({year})'}"
+
+
+def label(piece: Piece, work: Work) -> str:
+    """What a citation says of a work."""
+    where = " ".join((piece["where"] or "").split())
+    return work.label(where, piece.enclosed)
 
 
 @functools.lru_cache(maxsize=4)
@@ -166,7 +207,7 @@ def listing(text: str, pages: list[Sheet]) -> str:
     return "\n".join(lines)
 
 
-def own(text: str) -> str:
+def itself(text: str) -> str:
     """How to cite the book, from the text of its CITATION.cff."""
     import yaml
 

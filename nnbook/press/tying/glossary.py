@@ -14,13 +14,15 @@ nnbook.press.reading.problems.Trouble: no term 'bat'; the nearest name is batch
 
 import functools
 import re
-from collections.abc import Callable
 from dataclasses import dataclass
 
 from markdown.extensions.toc import slugify
 
+from nnbook.press.reading.objects import Book
+from nnbook.press.reading.page import Page
+from nnbook.press.reading.pieces import Piece
 from nnbook.press.reading.problems import Trouble, nearest
-from nnbook.press.reading.survey import Sheet, asked
+from nnbook.press.reading.survey import asked, path
 
 PAGE = "back/glossary.md"
 ENTRY = re.compile(
@@ -29,6 +31,21 @@ ENTRY = re.compile(
     re.MULTILINE,
 )
 MARKED = re.compile(r"\[\[([^\[\]|]+)(?:\|([^\[\]]+))?\]\]")
+
+
+def term(piece: Piece, page: Page) -> str:
+    """A term with its meaning at hand."""
+    if piece.so_far.lstrip().startswith("#"):
+        raise Trouble("a term in a heading: mark it in the text")
+    found = entry(page.read(PAGE), piece["entry"])
+    meaning = page.quoted(plain(found.meaning))
+    shown = words(piece, page.book)
+    return explained(page, shown, PAGE, found.anchor, meaning)
+
+
+def words(piece: Piece, book: Book) -> str:
+    """A term where there is no page: a word like the others."""
+    return piece["shown"] or " ".join(piece["entry"].split())
 
 
 @dataclass(frozen=True)
@@ -74,12 +91,18 @@ def plain(meaning: str) -> str:
     return MARKED.sub(lambda term: term[2] or term[1], meaning)
 
 
-def explained(shown: str, target: str, meaning: str, name: str) -> str:
-    """A link with the meaning of its words beside it, in Markdown.
+def explained(
+    page: Page, shown: str, uri: str, anchor: str, meaning: str
+) -> str:
+    """Words that link to a page where they are explained, and here.
 
     The meaning shows when a pointer or the keyboard comes to the link, and
-    is read to those who listen. ``name`` is its id in the page.
+    is read to those who listen.
     """
+    if uri == page.uri:
+        return f"[{shown}]({anchor})"
+    name = f"about-{anchor[1:]}-{page.count(anchor)}"
+    target = path(page.uri, uri) + anchor
     return (
         f'<span class="nnbook-term">[{shown}]({target}){{ aria-describedby='
         f'"{name}" }}<span class="nnbook-meaning" role="tooltip" id="{name}" '
@@ -87,32 +110,27 @@ def explained(shown: str, target: str, meaning: str, name: str) -> str:
     )
 
 
-def finished(
-    given: str, text: str, pages: list[Sheet],
-    failure: Callable[[int, str], str],
-) -> str:
-    """The glossary's page: anchors, and the pages that mark each term.
-
-    ``given`` is ``text`` after all in it is pulled; ``failure`` reports what
-    is wrong at a line and gives what the page shows of it.
-    """
-    others = [page for page in pages if page.uri != PAGE]
+def finished(given: str, page: Page) -> str:
+    """The glossary's page: anchors, and the pages that mark each term."""
+    if page.uri != PAGE:
+        return given
+    others = [sheet for sheet in page.shown_sheets() if sheet.uri != PAGE]
     users = asked(others, "term", "entry")
-    known = iter(entries(text))
+    known = iter(entries(page.text))
     before = ""
 
     def complete(found: re.Match[str]) -> str:
         nonlocal before
         entry, said = next(known), ""
         key = entry.term.casefold()
-        where = " · ".join(page.link(PAGE) for page in users.get(key, []))
+        where = " · ".join(user.link(PAGE) for user in users.get(key, []))
         if not where:
-            said += failure(entry.line, f"no page marks {entry.term!r}")
+            wrong = f"no page marks {entry.term!r}"
+            said += page.report(entry.line, wrong).inline()
         if key <= before:
-            said += failure(
-                entry.line, f"{entry.term!r} stands after {before!r}: the "
-                "alphabet wants it elsewhere"
-            )
+            wrong = (f"{entry.term!r} stands after {before!r}: the alphabet "
+                     "wants it elsewhere")
+            said += page.report(entry.line, wrong).inline()
         before = key
         return (
             f"{entry.term} {{: {entry.anchor} }}\n:   {found['meaning']} "

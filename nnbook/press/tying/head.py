@@ -8,11 +8,16 @@ the page is made, so a sign stands in their place until then.
 """
 
 import math
+import posixpath
 import re
+
+from nnbook.press.reading.main_line import TIME, main_line
+from nnbook.press.reading.page import Page
+from nnbook.press.reading.problems import Problem, nearest
+from nnbook.press.reading.survey import path
 
 WORDS_A_MINUTE = 200
 TITLE = re.compile(r"\s*# [^\n]*\n")
-TIME = "\uf8ffminutes\uf8ff"
 
 
 def time(n_words: int, n_code: int) -> str:
@@ -33,8 +38,11 @@ def line_of(whole: str, name: str) -> int:
     return 1
 
 
-def finished(given: str, needs: list[str]) -> str:
-    """A page with the line under its title; ``needs`` are links."""
+def finished(given: str, page: Page) -> str:
+    """A page with the line under its title."""
+    if "needs" not in page.matter:
+        return given
+    links = [needed(name, page) for name in page.matter["needs"] or []]
     title = TITLE.match(given)
     if not title:
         return given
@@ -43,6 +51,27 @@ def finished(given: str, needs: list[str]) -> str:
         "counts half; without what is folded, in the margin, or an exercise"
         f'">{TIME} to read</span>'
     )
-    if needs:
-        line += f" · after {' and '.join(needs)}"
+    if links:
+        line += f" · after {' and '.join(links)}"
     return f"{title[0]}\n{line}\n{{: .nnbook-head }}\n{given[title.end():]}"
+
+
+def timed(text: str, page: Page) -> str:
+    """A chapter's HTML with the time that its main line takes."""
+    if TIME not in text:
+        return text
+    line = main_line(text)
+    return text.replace(TIME, time(line.words, line.code))
+
+
+def needed(name: str, page: Page) -> str:
+    """A link to a page that a chapter's front matter names."""
+    home = posixpath.dirname(page.uri)
+    uri = posixpath.normpath(posixpath.join(home, name))
+    if page.site.path(uri):
+        return page.sheet(uri).link(page.uri)
+    known = [path(page.uri, other) for other in page.site.pages()]
+    return page.warn(Problem(
+        page.name, line_of(page.site.text(page.uri), name),
+        f"needs: there is no page {name}{nearest(name, known)}",
+    )).inline()

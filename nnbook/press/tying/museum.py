@@ -32,26 +32,79 @@ import contextlib
 import posixpath
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from markdown.extensions.toc import slugify
-from mkdocs.utils import meta
 
 from nnbook.keeping.reach import READ
-from nnbook.press.pulling import listings
+from nnbook.press.reading import code
 from nnbook.press.reading.objects import Found, addresses, members, parsed
-from nnbook.press.reading.pieces import Request, fenced, pieces
-from nnbook.press.reading.problems import Trouble, nearest
-from nnbook.press.reading.survey import TITLE, Sheet, path
+from nnbook.press.reading.page import Page
+from nnbook.press.reading.pieces import Request, fenced
+from nnbook.press.reading.problems import Problem, Trouble, nearest
+from nnbook.press.reading.rooms import Room, rooms
+from nnbook.press.reading.survey import TITLE, Sheet, moved
 
-PAGE = "back/museum.md"
 NEEDED = {"museum": ("test",), "erratum": ("date", "test")}
-FOLDER = "back/museum/"  # the pieces that stand in no chapter
 ASKED = {"test": True, "chapter": False}  # in front matter: is it needed?
 SECTION = re.compile(r"^## [^\n]*\n", re.MULTILINE)
-LINK = re.compile(r"(?<=\]\()(?![a-z]+:)([^)\s#]*)(?=[)#])")
+
+
+def guarded(block: Request, page: Page) -> str:
+    """A quiet line under a published error: its test."""
+    return quiet(guard(page, plaque(page.sheet(), block)))
+
+
+def corrected(block: Request, page: Page) -> str:
+    """A quiet line where the book itself was wrong: what, when, its test."""
+    found = plaque(page.sheet(), block)
+    said = f"Corrected on {found.date}: {found.title}"
+    return quiet(f"{said} {guard(page, found)}")
+
+
+def errata(block: Request, page: Page) -> str:
+    """The table of errata."""
+    return table(list(plaques(page.sheets(), "erratum")), page.uri)
+
+
+def pieces(block: Request, page: Page) -> str:
+    """Every museum piece, in the order of the book."""
+    chapters = {sheet.uri: sheet for sheet in page.sheets()}
+    order = {uri: n for n, uri in enumerate(chapters)}
+    found: list[tuple[int, str]] = []
+    for piece in plaques(list(chapters.values()), "museum"):
+        with contextlib.suppress(Trouble):  # its page says so
+            test = find_test(page.book.root, piece.test)
+            text = moved(piece.section, piece.sheet.uri, page.uri)
+            home = piece.sheet.link(page.uri)
+            found.append((order[piece.sheet.uri], shown(
+                piece, home, page.quoted(text), test)))
+    for room in rooms(page.site):
+        chapter = chapters.get(room.chapter)
+        home = chapter.link(page.uri) if chapter else ""
+        place = order.get(room.chapter, len(order))
+        found.append((place, own(room, home, page, list(chapters.values()))))
+    found.sort(key=lambda one: one[0])
+    return "\n\n".join(text for _, text in found)
+
+
+def own(room: Room, home: str, page: Page, sheets: list[Sheet]) -> str:
+    """A piece from a file of its own, where its problems stand."""
+    text = moved(room.section, room.home, page.uri)
+    text = page.visited(room.home, text, room.above)
+    wrong = list(troubles(room, sheets))
+    try:
+        test = find_test(page.book.root, room.matter.get("test", ""))
+    except Trouble as trouble:
+        lines = enumerate(room.whole.splitlines(), 1)
+        wrong += [(n, str(trouble)) for n, line in lines
+                  if line.startswith("test:")][:1]
+    if not wrong:
+        return shown(room, home, text, test)
+    name = page.book.shown(page.site.path(room.home))
+    said = [page.warn(Problem(name, *one)).block() for one in wrong]
+    return "".join([*(f"{one}\n\n" for one in said), text])
 
 
 @dataclass(frozen=True)
@@ -80,62 +133,9 @@ class Plaque:
         return text[start : self.block.start].strip()
 
 
-@dataclass(frozen=True)
-class Room(Sheet):
-    """A piece in a file of its own, which the museum's page shows.
-
-    ``above`` is how many lines of the file stand over its text.
-    """
-
-    file: Any = None
-    matter: dict[str, Any] = field(default_factory=dict, compare=False)
-    above: int = 0
-
-    @property
-    def title(self) -> str:
-        """What its heading says."""
-        found = TITLE.match(self.text)
-        return found[1].strip() if found else self.file.src_uri
-
-    @property
-    def anchor(self) -> str:
-        """Where the museum has it."""
-        return "#" + slugify(self.title, "-")
-
-    @property
-    def section(self) -> str:
-        """Its text under the heading, which leaves a blank in its place."""
-        return TITLE.sub(lambda title: "\n" * title[0].count("\n"),
-                         self.text, count=1)
-
-    @property
-    def chapter(self) -> str:
-        """The page whose lesson it is, or nothing."""
-        name = self.matter.get("chapter", "")
-        there = posixpath.join(posixpath.dirname(self.file.src_uri), name)
-        return posixpath.normpath(there) if name else ""
-
-    def link(self, uri: str, text: str = "", anchor: str = "") -> str:
-        """A link to where the museum shows it."""
-        return super().link(uri, text, anchor or self.anchor)
-
-
-def rooms(files: Any) -> list[Room]:
-    """The pieces that have files of their own, by file name."""
-    found = []
-    for uri, file in sorted(files.src_uris.items()):
-        if uri.startswith(FOLDER) and uri.endswith(".md"):
-            READ.add(Path(file.abs_src_path))
-            whole = file.content_string
-            text, matter = meta.get_data(whole)
-            above = whole.count("\n") - text.count("\n")
-            found.append(Room(PAGE, text, file, matter, above))
-    return found
-
-
 def troubles(room: Room, pages: list[Sheet]) -> Iterator[tuple[int, str]]:
     """What is wrong with the head of a room, and the line of its file."""
-    lines = room.file.content_string.splitlines()
+    lines = room.whole.splitlines()
     uris = [page.uri for page in pages]
     for name in room.matter.keys() - ASKED.keys():
         line = next((n for n, one in enumerate(lines, 1)
@@ -147,7 +147,7 @@ def troubles(room: Room, pages: list[Sheet]) -> Iterator[tuple[int, str]]:
     if not TITLE.match(room.text):
         yield 1 + room.above, "the piece has no title: write # and a title"
     if room.chapter and room.chapter not in uris:
-        start = posixpath.dirname(room.file.src_uri)
+        start = posixpath.dirname(room.home)
         known = [posixpath.relpath(uri, start) for uri in uris]
         name = room.matter["chapter"]
         line = next(n for n, one in enumerate(lines, 1) if name in one)
@@ -178,28 +178,6 @@ def plaques(sheets: list[Sheet], name: str) -> Iterator[Plaque]:
                     yield plaque(sheet, block)
 
 
-def moved(text: str, start: str, end: str) -> str:
-    """A text of the page ``start`` with its links as ``end`` writes them.
-
-    >>> moved("[lab](../labs/x.md#a) [here](#b) `[](c)`", "a/b.md", "c/d.md")
-    '[lab](../labs/x.md#a) [here](../a/b.md#b) `[](c)`'
-    """
-    def target(link: re.Match[str]) -> str:
-        return there(start, end, link[1])
-
-    done, out = 0, []
-    for piece in pieces(text):
-        out += [LINK.sub(target, text[done : piece.start]), piece.text]
-        done = piece.end
-    return "".join([*out, LINK.sub(target, text[done:])])
-
-
-def there(start: str, end: str, target: str) -> str:
-    """The target of a link of the page ``start``, as ``end`` writes it."""
-    place = posixpath.join(posixpath.dirname(start), target)
-    return path(end, posixpath.normpath(place) if target else start)
-
-
 def find_test(root: Path, name: str) -> Found:
     """A test by the name that pytest gives it; Trouble names the nearest."""
     file, _, inside = name.partition("::")
@@ -227,10 +205,16 @@ def tests(root: Path) -> list[str]:
     return found
 
 
-def guard(found: Found) -> str:
-    """The name of a test, and where it is."""
+def guard(page: Page, piece: Plaque) -> str:
+    """The sentence that names a test, and where it is."""
+    found = find_test(page.book.root, piece.test)
     name = found.name.rpartition("::")[2]
-    return f"`{name}` in `{found.shown_path}`"
+    return f"Guarded by `{name}` in `{found.shown_path}`."
+
+
+def quiet(line: str) -> str:
+    """A paragraph that does not ask to be read."""
+    return f"\n{line}\n{{: .nnbook-quiet }}\n"
 
 
 def shown(piece: Plaque | Room, home: str, text: str, found: Found) -> str:
@@ -238,14 +222,14 @@ def shown(piece: Plaque | Room, home: str, text: str, found: Found) -> str:
 
     ``home`` is a link to the chapter that it belongs to, or nothing.
     """
-    code, line = listings.listing(found)
+    text_of_test, line = code.listing(found)
     title = f"{found.shown_path}, line {line}"
     return "\n\n".join([
         f"## {piece.title} {{: {piece.anchor} }}",
         *([f"From {home}.\n{{: .nnbook-quiet }}"] if home else []),
         text,
         '??? note "The test that guards against it"',
-        fenced("    ", "python", code, {"title": title}),
+        fenced("    ", "python", text_of_test, {"title": title}),
     ])
 
 

@@ -1,0 +1,58 @@
+"""What experiments return, by name."""
+
+import ast
+import importlib
+import re
+from typing import Any
+
+from nnbook.experiments import Claim
+from nnbook.keeping.reach import Reach
+from nnbook.press.reading.objects import Book
+from nnbook.press.reading.problems import Trouble, nearest
+
+ASKED = re.compile(r"\s*(\w+)\.(\w+)((?:\.\w+)*)\s*(?::(.*))?", re.DOTALL)
+
+
+def by_name(book: Book, name: str) -> Any:
+    """What the experiment ``module.function`` returns."""
+    return result(book, *name.split("."))
+
+
+def result(book: Book, module: str, function: str) -> Any:
+    """What an experiment returns; of a claim, whether it holds, by seed."""
+    address = f"{book.package}.experiments.{module}.{function}"
+    if not isinstance(book.find(address).node, ast.FunctionDef):
+        raise Trouble(f"{address} is not an experiment")
+    follow(book, *address.rsplit(".", 1))
+    try:
+        home = importlib.import_module(address.rpartition(".")[0])
+        found = getattr(home, function)
+        return found.shown() if isinstance(found, Claim) else found()
+    except Exception as error:
+        raise Trouble(
+            f"{address} raised {type(error).__name__}: {error}"
+        ) from error
+
+
+def follow(book: Book, module: str, function: str) -> None:
+    """Note what the page rests on: all that a function reaches."""
+    Reach(book.root, book.package).visit(module, function)
+
+
+def inside(value: Any, part: str, asked: str) -> Any:
+    """An attribute, the value of a key, or a place in a list."""
+    try:
+        if isinstance(value, dict):
+            return value[part] if part in value else value[int(part)]
+        return value[int(part)] if part.isdigit() else getattr(value, part)
+    except (AttributeError, KeyError, IndexError, ValueError) as error:
+        raise Trouble(
+            f"{asked}: there is no {part}{nearest(part, names(value))}"
+        ) from error
+
+
+def names(value: Any) -> list[str]:
+    """What can be asked of a value."""
+    if isinstance(value, dict):
+        return [str(key) for key in value]
+    return [name for name in dir(value) if not name.startswith("_")]
