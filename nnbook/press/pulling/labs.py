@@ -29,6 +29,7 @@ from nnbook.press.pulling import pictures
 from nnbook.press.reading.objects import Book
 from nnbook.press.reading.pieces import Piece, fenced, pieces
 from nnbook.press.reading.problems import Trouble
+from nnbook.press.reading.signs import unseen
 
 Words = Callable[[Piece, Book], str]
 DOWNLOAD = "Download this lab as a notebook"
@@ -273,18 +274,32 @@ def is_failure(output: Any) -> bool:
 
 
 def add_output(page: Lab, output: Any, line: int, svgs: list[str]) -> None:
-    """One output: a figure, or text."""
+    """One output: a figure, or text; what pages cannot show fails."""
     data = output.get("data", {})
     text = output.get("text") or data.get("text/plain") or ""
     text = "".join(text)
-    if "image/svg+xml" in data:
+    if said := unshown(data, text):
+        page.fail(said)
+        page.write("<!-- an output -->", line)
+    elif "image/svg+xml" in data:
         svg = svgs[len(page.figures)]
         alt = output["metadata"].get("image/svg+xml", {}).get("alt", "")
         words = "figure" if alt else ""
         page.write(f"![{words}](figure:@{len(page.figures)})", line)
         page.figures.append((svg, alt))
-    elif any(kind.startswith("image/") for kind in data):
-        page.fail("an image without words: use nnbook.figures.style.show")
-        page.write("![]()", line)
     elif text.strip() and not is_failure(output):
         page.write(fenced("", "text .output .no-copy", text, {}), line)
+
+
+def unshown(data: dict[str, Any], text: str) -> str:
+    """Why a page cannot show an output; nothing if it can."""
+    kinds = sorted(data.keys() - {"text/plain", "image/svg+xml"})
+    if any(kind.startswith("image/") for kind in kinds):
+        return "an image without words: use nnbook.figures.style.show"
+    if kinds and "image/svg+xml" not in data:
+        return (f"the cell shows {kinds[0]}, which pages leave out: print "
+                "text, or show a figure with nnbook.figures.style.show")
+    for _, sign in unseen("" if data.get("image/svg+xml") else text):
+        return (f"the cell prints {sign}, which a page cannot show: print "
+                "plain text")
+    return ""
