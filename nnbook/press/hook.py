@@ -19,6 +19,7 @@ from nnbook.press.doing import served as doing
 from nnbook.press.host import MkDocs
 from nnbook.press.pulling import labs
 from nnbook.press.reading.rooms import rooms
+from nnbook.press.reading.signs import text_of
 
 
 def on_startup(command: str, dirty: bool) -> None:
@@ -105,9 +106,12 @@ def on_pre_page(page: Any, config: Any, files: Files) -> Any:
 
 
 def on_page_read_source(page: Any, config: Any) -> str | None:
-    """The Markdown of a lab."""
+    """The Markdown of a lab; a page's, in whatever encoding it is."""
     lab: labs.Lab | None = getattr(page.file, "lab", None)
-    return lab.markdown if lab else None
+    if lab:
+        return lab.markdown
+    path = page.file.abs_src_path
+    return text_of(Path(path)) if path else None
 
 
 def on_env(env: Any, config: Any, files: Files) -> None:

@@ -22,6 +22,7 @@ from mkdocs.utils import meta
 
 from nnbook.press.reading.objects import Book
 from nnbook.press.reading.settings import Settings
+from nnbook.press.reading.signs import text_of
 from nnbook.press.reading.survey import Sheet
 
 log = logging.getLogger("mkdocs.nnbook")  # a strict build hears "mkdocs.*"
@@ -177,7 +178,10 @@ class MkDocs(Host):
         return Path(file.abs_src_path).resolve()
 
     def text(self, uri: str) -> str:
-        return self.files.get_file_from_path(uri).content_string
+        file = self.files.get_file_from_path(uri)
+        if path := file.abs_src_path:
+            return text_of(Path(path))
+        return file.content_string
 
     def lab(self, uri: str) -> Any:
         return getattr(self.files.get_file_from_path(uri), "lab", None)

@@ -251,3 +251,39 @@ def test_an_output_that_was_raised_may_be_an_exit():
     page = ('```python raises="SystemExit"\nraise SystemExit(3)\n```\n'
             "```output\nSystemExit: 3\n```\n")
     assert snippets.check(page, "page.md") == []
+
+
+# --- other encodings ---------------------------------------------------------
+
+LATIN = "# Título\n\nOne.\n\nDos años.\n".encode("latin-1")
+CODED = {
+    "a page in Latin 1": ("docs/index.md", LATIN, 1),
+    "a page in UTF-16": ("docs/index.md", "# A\n".encode("utf-16"), 1),
+    "a page with one sign too many": (
+        "docs/index.md", b"# A\n\nOne.\n\nTwo\x92s\n", 5),
+    "a lab": ("docs/labs/trial.py", b"# # A\n\n# %%\nprint('a\xf1o')\n", 4),
+    "works": ("docs/references.bib", b"@book{a1,\n title={A\xf1o},\n}\n", 2),
+    "a museum piece": ("docs/back/museum/a.md", b"# A\n\nA\xf1o\n", 3),
+    "a module": ("toy/more.py", b"'''One.'''\nx = 'a\xf1o'\n", 2),
+}
+
+
+@pytest.mark.parametrize("name", CODED)
+def test_another_encoding_is_named(small_book, name):
+    path, data, line = CODED[name]
+    book = small_book(index="# Title\n", other="# Other\n\n$\\bad$\n")
+    book.replace("mkdocs.yml", "theme:", "exclude_docs: back/museum/\ntheme:")
+    (book.root / path).parent.mkdir(parents=True, exist_ok=True)
+    (book.root / path).write_bytes(data)
+    said = book.build(strict=True).warnings
+    [told] = [one for one in said if "is not written in UTF-8" in one]
+    assert told.startswith(f"{path}:{line}: ")
+    assert any("TeX" in one for one in said)  # and the others are told
+
+
+def test_a_mark_at_the_start_of_a_file_is_fine(small_book):
+    book = small_book(index=f"# A\n\n```python\n{FENCE}")
+    for name in ("docs/index.md", "toy/other.py"):
+        path = book.root / name
+        path.write_bytes(b"\xef\xbb\xbf" + path.read_bytes())
+    assert page_of(book).h1.text == "A"

@@ -17,6 +17,7 @@ from nnbook.keeping.store import PATIENCE, folder
 from nnbook.press.reading.asks import asks
 from nnbook.press.reading.objects import Book
 from nnbook.press.reading.settings import Settings
+from nnbook.press.reading.signs import text_of
 
 FEW = 4  # jobs: sooner done than other processes are started
 Makers = dict[str, Callable[[Book, str], Any]]
@@ -50,7 +51,7 @@ def jobs(book: Book, pages: Iterable[Path]) -> list[list[str]]:
         is_lab = path.suffix == ".py"
         if is_lab:
             several[str(path)] = {f"labs.{path}"}
-        text = path.read_text(encoding="utf-8")
+        text = text_of(path)
         for name in asks(text, is_lab).results:
             several.setdefault(name.split(".")[1], set()).add(name)
     for path in (book.root / book.package / "exercises").glob("*/[!_]*.py"):

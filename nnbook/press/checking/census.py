@@ -16,6 +16,7 @@ from nnbook.press.reading import code
 from nnbook.press.reading.asks import Asked, asks
 from nnbook.press.reading.objects import Book, members
 from nnbook.press.reading.problems import Problem, Trouble, nearest
+from nnbook.press.reading.signs import text_of
 
 BACK_MATTER = ("back/", "reference/")
 FIGURES = (None, "Figure", "Drawing", "style.Drawing")  # what they return
@@ -33,7 +34,7 @@ def problems(
     ``pages`` gives for each page's place in the site its file.
     """
     asked = {
-        place: asks(path.read_text(encoding="utf-8"), path.suffix == ".py")
+        place: asks(text_of(path), path.suffix == ".py")
         for place, path in pages.items()
     }
     yield from unused_results(book, asked.values())
@@ -195,5 +196,5 @@ def used_in_listing(book: Book, name: str, keep: str) -> Iterator[str]:
 
 def line_of(entry: str, path: Path) -> int:
     """The first line of a file that holds a text, from 1; 1 if none does."""
-    text = path.read_text(encoding="utf-8") if path.is_file() else ""
+    text = text_of(path) if path.is_file() else ""
     return 1 + text.count("\n", 0, max(text.find(entry), 0))

@@ -6,7 +6,7 @@ is wrong in a file that is no page shows on the first page of the book.
 
 from collections.abc import Iterator
 
-from nnbook.press.checking import census, wording
+from nnbook.press.checking import census, marks, wording
 from nnbook.press.host import Host
 from nnbook.press.reading.problems import Problem
 from nnbook.press.reading.rooms import rooms
@@ -29,6 +29,7 @@ def look(site: Host) -> None:
 
 def problems(site: Host) -> Iterator[Problem]:
     """What is wrong with the words, and with what is shown."""
+    yield from marks.in_other_codes(site)
     yield from wording.problems(site.book)
     if site.settings.not_yet_taught is not None:
         uris = [*site.pages(), *(room.home for room in rooms(site))]

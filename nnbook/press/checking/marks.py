@@ -8,12 +8,15 @@ r"""What Markdown reads otherwise than it looks, in the text of a page.
 import re
 from collections.abc import Iterator
 
+from nnbook.press.checking import wording
+from nnbook.press.host import Host
 from nnbook.press.reading.languages import unknown
 from nnbook.press.reading.page import Page
 from nnbook.press.reading.pieces import Fence, Piece, pieces
 from nnbook.press.reading.problems import Problem
-from nnbook.press.reading.signs import unseen, written
+from nnbook.press.reading.signs import miscoded, unseen, written
 
+TEXTS = (".md", ".bib", ".py", ".js", ".css")
 OPEN = re.compile(r"(?P<edge>^[> \t]*)?(?P<mark>`{3,}|~{3,}|\$\$)",
                   re.MULTILINE)
 BLOCK = re.compile(r"^[> \t]*/{3,}[ ]*([\w-]*)", re.MULTILINE)
@@ -37,12 +40,23 @@ Told = Iterator[tuple[int, str]]
 def problems(page: Page) -> Iterator[Problem]:
     """What is wrong with a page as its author wrote it."""
     path = page.site.path(page.uri)
+    if miscoded(path.read_bytes()):  # said of the book as a whole
+        return
     if path.suffix == ".md":
         for line, said in misread(written(path)):
             yield Problem(page.name, line, said)
     else:  # a lab
         for one in misread(page.site.sheet(page.uri).text):
             yield page.problem(*one)
+
+
+def in_other_codes(site: Host) -> Iterator[Problem]:
+    """Files of the book that are not written in UTF-8."""
+    paths = {*wording.written(site.book), *filter(None, (
+        site.path(uri) for uri in site.uris() if uri.endswith(TEXTS)))}
+    for path in sorted(paths):
+        if path.is_file() and (found := miscoded(path.read_bytes())):
+            yield Problem(site.book.shown(path), *found)
 
 
 def named_twice(text: str, page: Page) -> str:

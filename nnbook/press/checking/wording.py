@@ -21,6 +21,7 @@ from nnbook.keeping.store import folder, kept
 from nnbook.press.reading import prose
 from nnbook.press.reading.objects import Book
 from nnbook.press.reading.problems import Problem
+from nnbook.press.reading.signs import text_of
 
 DICTIONARY = "docs/.dictionary.txt"
 TALKS_DOWN = re.compile(
@@ -85,7 +86,7 @@ def written(book: Book) -> list[Path]:
 
 def looked_up(book: Book, path: Path) -> Words:
     """A file's words, looked up once and kept until the file changes."""
-    text = path.read_text(encoding="utf-8")
+    text = text_of(path)
     key = hashlib.sha256(text.encode()).hexdigest() + how()
     where = folder(book.root) / "words" / book.shown(path)
     return kept(where, key, lambda: look_up(text, path.name))

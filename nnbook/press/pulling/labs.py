@@ -29,7 +29,7 @@ from nnbook.press.pulling import pictures
 from nnbook.press.reading.objects import Book
 from nnbook.press.reading.pieces import Piece, fenced, pieces
 from nnbook.press.reading.problems import Trouble
-from nnbook.press.reading.signs import unseen
+from nnbook.press.reading.signs import text_of, unseen
 
 Words = Callable[[Piece, Book], str]
 DOWNLOAD = "Download this lab as a notebook"
@@ -71,7 +71,7 @@ def lab(book: Book, path: Path, words: Words) -> Lab:
 
     ``words`` says what a piece of its Markdown says where there is no page.
     """
-    notebook = jupytext.read(path)
+    notebook = read(path)
     codes = code_cells(notebook)
     outputs, svgs = run(book, path)
     solutions = book.settings.solutions
@@ -80,7 +80,7 @@ def lab(book: Book, path: Path, words: Words) -> Lab:
     is_blank = any(is_yours(cell) for cell in codes)
     if is_blank and solutions:
         downloads += f", or [{SOLVED}]({path.stem}-solved.ipynb)"
-    lines = cell_lines(path.read_text(encoding="utf-8"), len(notebook.cells))
+    lines = cell_lines(text_of(path), len(notebook.cells))
     results = iter(outputs)
     for n, (cell, line) in enumerate(zip(notebook.cells, lines)):
         cell.id = f"cell-{n}"
@@ -116,6 +116,11 @@ def lab(book: Book, path: Path, words: Words) -> Lab:
     return page
 
 
+def read(path: Path) -> Any:
+    """A lab as a notebook, not yet run."""
+    return jupytext.reads(text_of(path), "py")
+
+
 def code_cells(notebook: Any) -> list[Any]:
     """The cells of a notebook that are run."""
     return [cell for cell in notebook.cells if cell.cell_type == "code"]
@@ -124,7 +129,7 @@ def code_cells(notebook: Any) -> list[Any]:
 def run(book: Book, path: Path | str) -> tuple[list[list[Any]], list[str]]:
     """The outputs of a lab's cells, and the figures in them."""
     path = Path(path)
-    codes = code_cells(jupytext.read(path))
+    codes = code_cells(read(path))
     reach = Reach(book.root, book.package)
     for n, cell in enumerate(codes):
         reach.text(cell.source, f"cell {n}")
@@ -195,7 +200,7 @@ def executed(path: Path, root: Path, kernel: str) -> list[list[Any]]:
     app.config["ExecutePreprocessor"]["extra_arguments"] = quiet
     exporter: Any = NotebookExporter
     text, _ = exporter(config=app.config).from_notebook_node(
-        jupytext.read(path), {"metadata": {"path": str(root)}}
+        read(path), {"metadata": {"path": str(root)}}
     )
     cells = json.loads(text)["cells"]
     return [

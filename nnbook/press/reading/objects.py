@@ -12,6 +12,7 @@ from nnbook.keeping.reach import READ
 from nnbook.keeping.statements import module_path
 from nnbook.press.reading.problems import Trouble, nearest
 from nnbook.press.reading.settings import Settings
+from nnbook.press.reading.signs import text_of
 
 KEPT = ("press", "keeping")
 
@@ -111,7 +112,7 @@ class Book:
 @functools.lru_cache(maxsize=512)
 def parsed(path: Path, changed: int) -> tuple[str, ast.Module]:
     """The text of a file and its tree; ``changed`` is when it was written."""
-    text = path.read_text(encoding="utf-8")
+    text = text_of(path)
     return text, ast.parse(text)
 
 

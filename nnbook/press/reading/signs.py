@@ -33,6 +33,29 @@ def named(sign: str) -> str:
 
 
 def written(path: Path) -> str:
-    """The text of a file, a lone return in it too."""
+    """The text of a file, a lone return in it too.
+
+    What is no UTF-8 is replaced by a sign: see ``miscoded``.
+    """
     text = path.read_bytes().decode("utf-8-sig", errors="replace")
     return text.replace("\r\n", "\n")
+
+
+def text_of(path: Path) -> str:
+    """The text of a file, each line ended alike."""
+    return written(path).replace("\r", "\n")
+
+
+def miscoded(data: bytes) -> tuple[int, str] | None:
+    r"""The line where a file's bytes are no UTF-8, and what is said of it.
+
+    >>> miscoded("Uno\ndos años\n".encode("latin-1"))
+    (2, 'the file is not written in UTF-8: byte 0xF1; save it in UTF-8')
+    """
+    try:
+        data.decode()
+    except UnicodeDecodeError as error:
+        line = 1 + data.count(b"\n", 0, error.start)
+        return line, ("the file is not written in UTF-8: byte "
+                      f"0x{data[error.start]:02X}; save it in UTF-8")
+    return None

@@ -19,6 +19,7 @@ from nnbook.press.reading.objects import Book
 from nnbook.press.reading.page import Page
 from nnbook.press.reading.pieces import Piece, Request, escaped
 from nnbook.press.reading.problems import Problem, Trouble, nearest
+from nnbook.press.reading.signs import text_of
 from nnbook.press.reading.survey import Sheet, asked
 from nnbook.press.tying.glossary import explained
 
@@ -49,13 +50,13 @@ def own(block: Request, page: Page) -> str:
     if not path.is_file():
         raise Trouble("the book has no CITATION.cff")
     READ.add(path)
-    return itself(path.read_text(encoding="utf-8"))
+    return itself(text_of(path))
 
 
 def words(piece: Piece, book: Book) -> str:
     """A citation where there is no page."""
     path = book.root / "docs" / SOURCE
-    return label(piece, find(path.read_text(encoding="utf-8"), piece["key"]))
+    return label(piece, find(text_of(path), piece["key"]))
 
 
 @dataclass(frozen=True)
