@@ -140,6 +140,24 @@ def expect_numbers(what: str, got: Any, count: int) -> None:
         raise Wrong(what, "finite numbers", show(got))
 
 
+def expect_array(what: str, got: Any, shape: tuple[int, ...]) -> np.ndarray:
+    """These numbers as an array of floats; ``Wrong`` unless they are finite.
+
+    >>> expect_array("batch", [[1, 2]], (2, 1))
+    Traceback (most recent call last):
+        ...
+    nnbook.exercises.wrong.Wrong: batch
+      expected: numbers in shape (2, 1)
+      got:      [[1, 2]]
+    """
+    array = _as_numbers(got)
+    if array is None or array.shape != shape:
+        raise Wrong(what, f"numbers in shape {shape}", show(got))
+    if not np.isfinite(array).all():
+        raise Wrong(what, "finite numbers", show(got))
+    return array.astype(float)
+
+
 def expect_number(what: str, got: Any) -> None:
     """Raise ``Wrong`` unless this is one finite number."""
     array = _as_numbers(got)
@@ -276,8 +294,12 @@ def _written(value: Any) -> str:
         text = repr(value.item())
     elif isinstance(value, np.ndarray):
         text = f"np.array({value.tolist()})"
-    elif isinstance(value, tuple) and len(value) > 1:
-        text = f"({', '.join(map(_written, value))})"
+    elif isinstance(value, (tuple, list)):
+        inner = ", ".join(map(_written, value))
+        if isinstance(value, list):
+            text = f"[{inner}]"
+        else:
+            text = f"({inner},)" if len(value) == 1 else f"({inner})"
     else:
         text = repr(value).replace("Ellipsis", "...")
     text = " ".join(text.split())

@@ -26,24 +26,14 @@ RIGHT = [
 
 # Those that do not have enough of both yet.
 TO_COME = set("""
-accuracy.count_pairs accuracy.majority accuracy.ties accuracy.two_forms
-activations.far_out activations.global_maximum activations.larger
-activations.temperature
-arrays.all_pairs arrays.below_maximum arrays.column_shares
-arrays.predict_shapes arrays.share_right
 backprop.blind_test backprop.leaky_relu backprop.softmax_loop backprop.square
 backprop.to_zero
 chain.assigned chain.right_order chain.sigmoid chain.stale chain.two_samples
-dense.column_convention dense.contributions dense.in_slices dense.one_sample
-dense.parameter_count
 descent.largest_rate descent.logistic descent.mean_over_batches
 descent.one_step
 end_to_end.divide_once end_to_end.equal_or_not end_to_end.fused_sigmoid
 end_to_end.minus_target
 hidden.bump hidden.count_pieces hidden.stuck hidden.through_points
-layer.count layer.lengths layer.second_layer layer.two_are_one
-losses.both_targets losses.halvings losses.honest_slope losses.log_sum_exp
-neuron.halfway neuron.one_neuron neuron.separate neuron.vote
 perceptron.one_update perceptron.third_input perceptron.two_bugs
 search.best_so_far search.forgotten_copy search.schedule
 search.slopes_by_trying

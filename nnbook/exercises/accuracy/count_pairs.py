@@ -64,7 +64,75 @@ import numpy as np
 
 def confusion(predictions, targets, n_classes):
     cells = np.zeros((n_classes, n_classes), dtype=int)
-    cells[targets, predictions] += 1
+    cells[targets, predictions] += 1  # each cell once
     return cells
 """, "got: np.array([[1, 0], [1, 1]]), of shape (2, 2)"),
+    ("""
+import numpy as np
+
+def confusion(predictions, targets, n_classes):
+    cells = np.zeros((n_classes, n_classes), dtype=int)
+    for predicted, target in zip(predictions, targets):
+        cells[predicted, target] += 1
+    return cells
+""", "got: np.array([[2, 1], [0, 1]]), of shape (2, 2)"),
+    ("""
+import numpy as np
+
+def confusion(predictions, targets, n_classes):
+    n_classes = max(targets) + 1  # those that occur
+    cells = np.zeros((n_classes, n_classes), dtype=int)
+    for predicted, target in zip(predictions, targets):
+        cells[target, predicted] += 1
+    return cells
+""", "line 7: IndexError"),
+    ("""
+import numpy as np
+
+def confusion(predictions, targets, n_classes):
+    cells = np.zeros((n_classes, n_classes))
+    np.add.at(cells, (targets, predictions), 1)
+    return cells / len(targets)
+""", "got: np.array([[0.5, 0.0], [0.25, 0.25]]), of shape (2, 2)"),
+    ("""
+import numpy as np
+
+def confusion(predictions, targets, n_classes):
+    cells = np.zeros((n_classes, n_classes), dtype=int)
+    for predicted, target in zip(predictions, targets):
+        cells[target, predicted] += predicted == target
+    return cells
+""", "got: np.array([[2, 0], [0, 1]]), of shape (2, 2)"),
+]
+RIGHT = [
+    """
+import numpy as np
+
+def confusion(predictions, targets, n_classes):
+    cells = np.zeros((n_classes, n_classes), dtype=int)
+    np.add.at(cells, (targets, predictions), 1)
+    return cells
+""",
+    """
+import numpy as np
+
+def confusion(predictions, targets, n_classes):
+    places = np.array(targets) * n_classes + predictions
+    return np.bincount(places, minlength=n_classes**2).reshape(n_classes, -1)
+""",
+    """
+def confusion(predictions, targets, n_classes):
+    pairs = list(zip(targets, predictions))
+    return [
+        [pairs.count((i, j)) for j in range(n_classes)]
+        for i in range(n_classes)
+    ]
+""",
+    """
+import numpy as np
+
+def confusion(predictions, targets, n_classes):
+    rows = np.eye(n_classes)
+    return rows[targets].T @ rows[predictions]
+""",
 ]

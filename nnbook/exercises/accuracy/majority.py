@@ -61,4 +61,76 @@ def baseline(targets):
     counts = np.bincount(targets)
     return int(counts.argmax()), 1 / len(counts)
 """, "expected: (1, 0.75) got: (1, 0.5)"),
+    ("""
+from collections import Counter
+
+def baseline(targets):
+    answer, count = Counter(targets).most_common(1)[0]  # who came first
+    return answer, count / len(targets)
+""", "expected: (0, 0.4) got: (2, 0.4)"),
+    ("""
+import numpy as np
+
+def baseline(targets):
+    counts = np.bincount(targets)
+    return int(counts.argmax()), int(counts.max())
+""", "expected: (1, 0.75) got: (1, 3)"),
+    ("""
+def baseline(targets):
+    classes = sorted(set(targets))
+    counts = [targets.count(k) for k in classes]
+    answer = counts.index(max(counts))  # its place, not its number
+    return answer, max(counts) / len(targets)
+""", "expected: (3, 1.0) got: (0, 1.0)"),
+    ("""
+def baseline(targets):
+    answer = max(sorted(targets, reverse=True), key=targets.count)
+    return answer, targets.count(answer) / len(targets)
+""", "expected: (0, 0.4) got: (2, 0.4)"),
+    ("""
+def baseline(targets):
+    return min(targets), targets.count(min(targets)) / len(targets)
+""", "expected: (1, 0.75) got: (0, 0.25)"),
+    ("""
+import numpy as np
+
+def baseline(targets):
+    return int(np.bincount(targets).argmax())
+""", "expected: (1, 0.75) got: 1"),
+]
+RIGHT = [
+    """
+def baseline(targets):
+    answer = max(sorted(targets), key=targets.count)
+    return [answer, targets.count(answer) / len(targets)]
+""",
+    """
+import numpy as np
+
+def baseline(targets):
+    classes, counts = np.unique(targets, return_counts=True)
+    return classes[counts.argmax()], np.float32(counts.max() / counts.sum())
+""",
+    """
+from collections import Counter
+from fractions import Fraction
+
+def baseline(targets):
+    counts = Counter(targets)
+    most = max(counts.values())
+    answer = min(k for k, count in counts.items() if count == most)
+    return answer, Fraction(most, len(targets))
+""",
+    """
+def baseline(targets):
+    targets.sort()
+    counts = [0] * (targets[-1] + 1)
+    for target in targets:
+        counts[target] += 1
+    best = 0
+    for k, count in enumerate(counts):
+        if count > counts[best]:
+            best = k
+    return best, counts[best] / len(targets)
+""",
 ]

@@ -58,5 +58,41 @@ def check(answer: Answer) -> None:
 
 WRONG = [
     ("decided, first, last = [0, 2, 2, 2, 2], 4 / 5, 2 / 5  # the last",
-     "expected: 1 got: 2"),
+     "decided, sample B expected: 1 got: 2"),
+    ("decided, first, last = [0, 1, 0, 0, 2], 4 / 5, 4 / 5",
+     "last expected: 0.4 got: 0.8"),
+    ("decided, first, last = [0, 1, 0, 0, 2], 4, 2  # counted, no shares",
+     "first expected: 0.8 got: 4"),
+    ("""
+decided, first, last = [0, 1, 0, 0, 2], 1, 2 / 5  # whoever shares it
+""", "first expected: 0.8 got: 1"),
+    ("""
+decided, first, last = [0, 1, 0, 2, 2], 1, 2 / 5  # D decided by its target
+""", "decided, sample D expected: 0 got: 2"),
+    ("decided, first, last = [2, 0, 0, 1, 0], 4 / 5, 2 / 5  # the lowest",
+     "decided, sample A expected: 0 got: 2"),
+]
+RIGHT = [
+    """
+import numpy as np
+
+scores = np.array(
+    [[2, 2, 1], [0, 3, 3], [1, 1, 1], [-1, -2, -1], [0, 0, 5]])
+targets = np.array([0, 1, 0, 2, 2])
+decided = scores.argmax(axis=1)
+first = (decided == targets).mean()
+last = (2 - scores[:, ::-1].argmax(axis=1) == targets).mean()
+""",
+    """
+from fractions import Fraction
+
+decided = (0, 1, 0, 0, 2)
+first, last = Fraction(4, 5), Fraction(2, 5)
+""",
+    """
+import numpy as np
+
+decided = [0.0, 1.0, 0.0, 0.0, 2.0]
+first, last = np.float32(0.8), 0.4
+""",
 ]

@@ -65,6 +65,11 @@ def check(answer: Answer) -> None:
             expect_call(answer.share_right, scores, form, gives=share)
         column = numbers.reshape(-1, 1)
         expect_error(answer.share_right, scores, column, raises=ValueError)
+    scores = np.array([[2, 1, 0], [0, 1, 2], [1, 0, 0], [0, 3, 0]])
+    for shape in [(1,), (5,), (4, 5), (4, 2), (1, 3), (5, 3), (1, 4),
+                  (4, 3, 1), ()]:
+        targets = np.zeros(shape, dtype=int)
+        expect_error(answer.share_right, scores, targets, raises=ValueError)
     expect_error(
         answer.share_right, np.eye(2), np.array([1]), raises=ValueError
     )
@@ -73,8 +78,84 @@ def check(answer: Answer) -> None:
 WRONG = [
     ("""
 def share_right(scores, targets):
-    if targets.ndim == 2:
+    if targets.ndim == 2:  # (n, 1) becomes class 0
         targets = targets.argmax(axis=1)
     return float((scores.argmax(axis=1) == targets).mean())
-""", "expected: that it raises ValueError got: 0.3333333333333333"),
+""", "got: 0.333333"),
+    ("""
+def share_right(scores, targets):
+    if targets.ndim == 2 and targets.shape[1] > 1:  # (n, 5) for 3 classes
+        targets = targets.argmax(axis=1)
+    if targets.shape != (len(scores),):
+        raise ValueError("targets")
+    return float((scores.argmax(axis=1) == targets).mean())
+""", "expected: that it raises ValueError got: 0.5"),
+    ("""
+def share_right(scores, targets):
+    if targets.shape == scores.shape:
+        targets = targets.argmax(axis=1)
+    return float((scores.argmax(axis=1) == targets).mean())
+""", "got: 0.333333"),
+    ("""
+def share_right(scores, targets):
+    if targets.shape == scores.shape:
+        targets = targets.argmax(axis=1)
+    if targets.ndim != 1:  # of any length
+        raise ValueError("targets")
+    return float((scores.argmax(axis=1) == targets).mean())
+""", "expected: that it raises ValueError got: 0.5"),
+    ("""
+def share_right(scores, targets):
+    if targets.shape == scores.shape:
+        targets = targets.argmax(axis=0)
+    if targets.shape != (len(scores),):
+        raise ValueError("targets")
+    return float((scores.argmax(axis=1) == targets).mean())
+""", "rray([[0, 0, 1], [1, 0, 0], [0, 1, 0]])) expected: 1.0 got: 0.0"),
+    ("""
+def share_right(scores, targets):
+    if targets.shape == scores.shape:
+        return float(((scores > 0) == targets).mean())
+    if targets.shape != (len(scores),):
+        raise ValueError("targets")
+    return float((scores.argmax(axis=1) == targets).mean())
+""", "got: 0.555555"),
+]
+RIGHT = [
+    """
+import numpy as np
+
+def share_right(scores, targets):
+    n_samples, n_classes = scores.shape
+    decided = scores.argmax(axis=1)
+    if targets.shape == (n_samples,):
+        return np.mean(decided == targets)
+    if targets.shape == (n_samples, n_classes):
+        return np.mean(targets[np.arange(n_samples), decided])
+    raise ValueError(f"targets of shape {targets.shape}")
+""",
+    """
+from fractions import Fraction
+
+def share_right(scores, targets):
+    if targets.shape not in [scores.shape, scores.shape[:1]]:
+        raise ValueError("targets")
+    right = 0
+    for row, target in zip(scores.tolist(), targets.tolist()):
+        if isinstance(target, list):
+            target = target.index(1)
+        right += row.index(max(row)) == target
+    return Fraction(right, len(scores))
+""",
+    """
+import numpy as np
+
+def share_right(scores, targets):
+    if targets.shape == scores.shape:
+        targets = targets @ np.arange(scores.shape[1])
+    if targets.shape != scores.shape[:-1]:
+        raise ValueError("targets")
+    wrong = np.count_nonzero(np.argmax(scores, axis=-1) - targets)
+    return np.float32(1 - wrong / len(scores))
+""",
 ]

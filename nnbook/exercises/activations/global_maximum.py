@@ -10,8 +10,7 @@ somewhere.
 
 import numpy as np
 
-from nnbook.exercises.checking import Answer, Wrong, expect, show
-from nnbook.experiments.activations import naive_softmax
+from nnbook.exercises.checking import Answer, Wrong, expect_array, show
 
 HINT = """
 Within these limits exp never overflows, and never rounds to 0 either, so
@@ -46,19 +45,39 @@ If only one of the two had rounded to 0, the row would have been answered as
 
 
 def check(answer: Answer) -> None:
-    expect("the shape of batch", np.shape(answer.batch), (2, 2))
-    batch = np.array(answer.batch, dtype=float)
+    batch = expect_array("batch", answer.batch, (2, 2))
     if not (np.abs(batch) <= 400).all():
         raise Wrong("batch", "numbers from -400 to 400", show(batch))
     with np.errstate(invalid="ignore"):
         exponentials = np.exp(batch - batch.max())
         cured = exponentials / exponentials.sum(axis=1, keepdims=True)
-    assert not np.isnan(naive_softmax(batch)).any()
     if not np.isnan(cured).any():
         raise Wrong("batch_softmax(batch)", "nan somewhere", show(cured))
 
 
 WRONG = [
-    ("batch = [[400, 399], [400, -400]]",
-     "[1.0, 0.0]]), of shape (2, 2)"),
+    ("batch = [[400, 399], [400, -400]]  # one number of a row is left",
+     "got: np.array([[0.731058"),
+    ("batch = [[401, 400], [-400, -401]]  # beyond the limits",
+     "got: np.array([[401.0, 400.0], [-400.0, -401.0]]), of shape (2, 2)"),
+    ("batch = [[400, 399], [-300, -301]]  # not far enough",
+     "got: np.array([[0.731058"),
+    ("batch = [[400, 399], [-399, -400], [0, 0]]",
+     "got: [[400, 399], [-399, -400], [0, 0]]"),
+    ("batch = [[400, float('nan')], [-400, -400]]",
+     "expected: finite numbers got: [[400, nan], [-400, -400]]"),
+    ("batch = [[-399, -400], [-400, -399]]  # low, and no high one",
+     "got: np.array([[0.731058"),
+]
+RIGHT = [
+    """
+import numpy as np
+
+batch = np.array([[400.0, 400.0], [-400.0, -400.0]])
+""",
+    "batch = ((-390, -380.5), (400, -400))",
+    """
+batch = [[400, -400] for row in range(2)]
+batch[1][0] = -350
+""",
 ]

@@ -12,7 +12,7 @@ do.
 
 import numpy as np
 
-from nnbook.exercises.checking import Answer, expect
+from nnbook.exercises.checking import Answer, expect, expect_array
 
 HINT = """
 The larger of the two is the second, plus what the first has more than the
@@ -69,17 +69,17 @@ SHAPES = {
 
 
 def check(answer: Answer) -> None:
-    arrays = []
-    for name, shape in SHAPES.items():
-        value = getattr(answer, name)
-        expect(f"the shape of {name}", np.shape(value), shape)
-        arrays.append(np.array(value, dtype=float))
-    first_weights, first_biases, second_weights, second_biases = arrays
+    first_weights, first_biases, second_weights, second_biases = (
+        expect_array(name, getattr(answer, name), shape)
+        for name, shape in SHAPES.items())
     rng = np.random.default_rng(0)
-    for pair in [[3, 5], [-2, -7], *rng.integers(-9, 10, (20, 2)).tolist()]:
-        between = np.maximum(pair @ first_weights + first_biases, 0)
-        output = float((between @ second_weights + second_biases)[0])
-        expect(f"the answer to {pair}", output, max(pair))
+    pairs = [[3, 5], [-2, -7], *rng.integers(-9, 10, (20, 2)).tolist()]
+    for size in (1, 1e-6, 1e9):  # "whatever they are"
+        for pair in np.multiply(size, pairs).tolist():
+            between = np.maximum(pair @ first_weights + first_biases, 0)
+            output = float((between @ second_weights + second_biases)[0])
+            expect(f"the answer to {pair}", output, max(pair),
+                   absolute=1e-9 * size)
 
 
 WRONG = [
@@ -88,5 +88,72 @@ first_weights = [[1, 0, 0], [-1, 1, 0]]  # a negative input is lost
 first_biases = [0, 0, 0]
 second_weights = [[1], [1], [0]]
 second_biases = [0]
-""", "expected: -2 got: 5.0"),
+""", "the answer to [-2, -7] expected: -2 got: 5.0"),
+    ("""
+first_weights = [[1, 0, 0], [-1, 1, 0]]  # down to -100 alone
+first_biases = [0, 100, 0]
+second_weights = [[1], [1], [0]]
+second_biases = [-100]
+""", "got: -1.999999"),
+    ("""
+first_weights = [[1, 0, 0], [-1, 1, 0]]  # lifted too far for small numbers
+first_biases = [0, 1000000000000000.0, 0]
+second_weights = [[1], [1], [0]]
+second_biases = [-1000000000000000.0]
+""", "got: 0.0"),
+    ("""
+first_weights = [[1, 0, 0], [-1, 1, -1]]  # the size of the second
+first_biases = [0, 0, 0]
+second_weights = [[1], [1], [1]]
+second_biases = [0]
+""", "the answer to [-2, -7] expected: -2 got: 12.0"),
+    ("""
+first_weights = [[1, 0, 0], [0, 1, -1]]  # a sum
+first_biases = [0, 0, 0]
+second_weights = [[1], [1], [-1]]
+second_biases = [0]
+""", "the answer to [3, 5] expected: 5 got: 8.0"),
+    ("""
+first_weights = [[1, -1, 0], [-1, 1, 0]]  # how far apart they are
+first_biases = [0, 0, 0]
+second_weights = [[1], [1], [0]]
+second_biases = [0]
+""", "the answer to [3, 5] expected: 5 got: 2.0"),
+    ("""
+first_weights = [[1, 0, 0], [-1, 1, -1]]
+first_biases = [0, 0, 0]
+second_weights = [1, 1, -1]
+second_biases = [0]
+""", "expected: numbers in shape (3, 1) got: [1, 1, -1]"),
+]
+RIGHT = [
+    """
+first_weights = [[-1, 1, -1], [1, 0, 0]]  # the other way round
+first_biases = [0, 0, 0]
+second_weights = [[1], [1], [-1]]
+second_biases = [0]
+""",
+    """
+first_weights = [[2, 0, 0], [-2, -4, 4]]
+first_biases = [0, 0, 0]
+second_weights = [[0.5], [-0.25], [0.25]]
+second_biases = [0]
+""",
+    """
+import numpy as np
+
+difference, up, down = np.array([1, -1]), np.array([0, 1]), np.array([0, -1])
+first_weights = np.stack([difference, up, down], axis=1).astype(np.float32)
+first_biases = np.zeros(3)
+second_weights = np.array([1, 1, -1]).reshape(-1, 1)
+second_biases = np.zeros(1)
+""",
+    """
+from fractions import Fraction
+
+first_weights = ((Fraction(1, 2), 0, 0), (Fraction(-1, 2), 3, -3))
+first_biases = (0, 0, 0)
+second_weights = ((2,), (Fraction(1, 3),), (Fraction(-1, 3),))
+second_biases = (0,)
+""",
 ]

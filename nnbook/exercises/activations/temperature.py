@@ -52,16 +52,17 @@ that takes the row's maximum away.
 def check(answer: Answer) -> None:
     rng = np.random.default_rng(0)
     function = answer.with_temperature
-    expect_call(function, np.array([[0, 0]]), 2, gives=np.array([[0.5, 0.5]]))
+    expect_call(function, np.zeros((1, 2)), 2, gives=np.array([[0.5, 0.5]]))
     cases = [([[2, 1, 0], [0, 0, 4]], 2), ([[2, 1], [1000, 0]], 1),
-             ([[2, 1], [1, 2], [0, 3]], 0.001)]
+             ([[2, 1], [1, 2], [0, 3]], 0.001), ([[-3000, -2000, 0]], 1000),
+             ([[5, 4], [3000, 2999]], 2)]
     for shape in [(3, 3), (2, 4)]:
         cases.append((rng.integers(-5, 6, shape).tolist(), 5))
     for rows, temperature in cases:
-        z = np.array(rows)
+        z = np.array(rows, dtype=float)
         gives = softmax(z / temperature)
         expect_call(function, z, temperature, gives=gives)
-    for temperature in (0, -1):
+    for temperature in (0, -1, -0.001):
         expect_error(function, z, temperature, raises=ValueError)
 
 
@@ -70,6 +71,112 @@ WRONG = [
 from nnbook.activations import softmax
 
 def with_temperature(z, temperature):
-    return softmax(z) / temperature
+    if temperature <= 0:
+        raise ValueError("temperature")
+    return softmax(z) / temperature  # no probabilities any more
 """, "got: np.array([[0.25, 0.25]]), of shape (1, 2)"),
+    ("""
+from nnbook.activations import softmax
+
+def with_temperature(z, temperature):
+    if temperature <= 0:
+        raise ValueError("temperature")
+    return softmax(z * temperature)
+""", "got: np.array([[0.866813"),
+    ("""
+from nnbook.activations import softmax
+
+def with_temperature(z, temperature):
+    if temperature <= 0:
+        raise ValueError("temperature")
+    powers = softmax(z) ** (1 / temperature)  # once 0, always 0
+    return powers / powers.sum(axis=1, keepdims=True)
+""", "got: np.array([[0.0, 0.0, 1.0]]), of shape (1, 3)"),
+    ("""
+from nnbook.activations import softmax
+
+def with_temperature(z, temperature):
+    return softmax(z / temperature)
+""", "got: np.array([[nan, nan, nan, nan], [nan, nan,"),
+    ("""
+from nnbook.activations import softmax
+
+def with_temperature(z, temperature):
+    if temperature == 0:
+        raise ValueError("temperature")
+    return softmax(z / temperature)
+""", "got: np.array([[0.041772"),
+    ("""
+import numpy as np
+
+def with_temperature(z, temperature):
+    if temperature <= 0:
+        raise ValueError("temperature")
+    exponentials = np.exp((z - z.max()) / temperature)
+    return exponentials / exponentials.sum(axis=1, keepdims=True)
+""", "got: np.array([[nan, nan], [1.0, 0.0]]), of shape (2, 2)"),
+    ("""
+import numpy as np
+
+def with_temperature(z, temperature):
+    if temperature <= 0:
+        raise ValueError("temperature")
+    exponentials = np.exp(z / temperature)
+    return exponentials / exponentials.sum(axis=1, keepdims=True)
+""", "got: np.array([[0.731058"),
+    ("""
+import numpy as np
+
+def with_temperature(z, temperature):
+    if temperature <= 0:
+        raise ValueError("temperature")
+    z = z - z.max(axis=1, keepdims=True)
+    exponentials = np.exp(z) / temperature
+    return exponentials / exponentials.sum(axis=1, keepdims=True)
+""", "got: np.array([[0.665240"),
+]
+RIGHT = [
+    """
+import numpy as np
+
+def with_temperature(z, temperature):
+    if not temperature > 0:
+        raise ValueError("temperature")
+    z -= z.max(axis=1, keepdims=True)
+    z /= temperature
+    np.exp(z, out=z)
+    z /= z.sum(axis=1, keepdims=True)
+    return z
+""",
+    """
+from math import exp
+
+def with_temperature(z, temperature):
+    if temperature <= 0:
+        raise ValueError("temperature")
+    rows = []
+    for row in z:
+        powers = [exp((score - max(row)) / temperature) for score in row]
+        rows.append([power / sum(powers) for power in powers])
+    return rows
+""",
+    """
+import numpy as np
+from nnbook.activations import softmax
+
+def with_temperature(z, temperature):
+    if temperature <= 0:
+        raise ValueError("temperature")
+    return softmax(np.divide(z, temperature)).astype(np.float32)
+""",
+    """
+import numpy as np
+
+def with_temperature(z, temperature):
+    if temperature <= 0:
+        raise ValueError("temperature")
+    scores = z / temperature
+    logs = np.logaddexp.reduce(scores, axis=1, keepdims=True)
+    return np.exp(scores - logs)
+""",
 ]

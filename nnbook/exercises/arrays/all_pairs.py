@@ -71,5 +71,71 @@ import numpy as np
 def distances(points, others):
     differences = points - others[:, np.newaxis, :]
     return (differences**2).sum(axis=-1)
-""", "of shape (3, 2)"),
+""", "got: np.array([[85, 8], [130, 29], [65, 52]]), of shape (3, 2)"),
+    ("""
+import numpy as np
+
+def distances(points, others):
+    differences = points[:, np.newaxis, :] - others
+    return np.sqrt((differences**2).sum(axis=-1))  # not squared
+""", "got: np.array([[9.219544"),
+    ("""
+import numpy as np
+
+def distances(points, others):
+    differences = points[:, np.newaxis, :] - others
+    return abs(differences).sum(axis=-1)
+""", "got: np.array([[13, 16, 9], [4, 7, 10]]), of shape (2, 3)"),
+    ("""
+import numpy as np
+
+def distances(points, others):
+    differences = points[:, np.newaxis, :] - others
+    return differences.sum(axis=-1) ** 2
+""", "got: np.array([[169, 256, 49], [16, 49, 4]]), of shape (2, 3)"),
+    ("""
+def distances(points, others):
+    return ((points - others) ** 2).sum(axis=-1)  # point by point
+""", "line 2: ValueError"),
+    ("""
+import numpy as np
+
+def distances(points, others):
+    differences = points[:, np.newaxis, :] - others
+    return (differences**2).sum(axis=1)
+""", "got: np.array([[181, 99], [45, 44]]), of shape (2, 2)"),
+]
+RIGHT = [
+    """
+def distances(points, others):
+    return [
+        [sum((p - o) ** 2 for p, o in zip(point, other)) for other in others]
+        for point in points.tolist()
+    ]
+""",
+    """
+import numpy as np
+
+def distances(points, others):
+    squares = (points**2).sum(axis=1, keepdims=True)
+    return squares - 2 * points @ others.T + (others**2).sum(axis=1)
+""",
+    """
+import numpy as np
+
+def distances(points, others):
+    n, d = points.shape
+    differences = points.reshape(n, 1, d) - others
+    return np.einsum("nmd,nmd->nm", differences, differences)
+""",
+    """
+import numpy as np
+
+def distances(points, others):
+    found = np.empty((len(points), len(others)), dtype=np.float32)
+    for i in range(len(points)):
+        for j in range(len(others)):
+            found[i, j] = np.linalg.norm(points[i] - others[j]) ** 2
+    return found
+""",
 ]

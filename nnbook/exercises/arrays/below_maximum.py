@@ -47,7 +47,8 @@ def check(answer: Answer) -> None:
     rng = np.random.default_rng(0)
     square = np.array([[1, 5, 2], [7, 0, 3], [4, 4, 9]])
     shapes = [(4, 3), (2, 5), (1, 3), (3, 1), (4, 4)]
-    for a in [square, *(rng.integers(-9, 10, shape) for shape in shapes)]:
+    low = np.array([[-5, -5], [-7, -6], [-1000, 1000]])
+    for a in [square, low, *(rng.integers(-9, 10, shape) for shape in shapes)]:
         below = np.array([row - max(row) for row in a])
         expect_call(answer.below_maximum, a, gives=below)
 
@@ -56,5 +57,62 @@ WRONG = [
     ("""
 def below_maximum(a):
     return a - a.max(axis=0)
-""", "[0, -5, -6], [-3, -1, 0]]), of shape (3, 3)"),
+""", "got: np.array([[-6, 0, -7], [0, -5, -6], [-3, -1,"),
+    ("""
+def below_maximum(a):
+    return a - a.max()
+""", "got: np.array([[-8, -4, -7], [-2, -9, -6], [-5,"),
+    ("""
+def below_maximum(a):
+    return a.max(axis=1, keepdims=True) - a
+""", "got: np.array([[4, 0, 3], [0, 7, 4], [5, 5, 0]]), of shape (3, 3)"),
+    ("""
+def below_maximum(a):
+    if a.shape[0] != a.shape[1]:  # and the square?
+        return a - a.max(axis=1, keepdims=True)
+    return a - a.max(axis=1)
+""", "got: np.array([[-4, -2, -7], [2, -7, -6], [-1, -3,"),
+    ("""
+import numpy as np
+
+def below_maximum(a):
+    return a - np.maximum(a.max(axis=1, keepdims=True), 0)
+""", "got: np.array([[-5, -5], [-7, -6], [-2000, 0]]), of shape (3, 2)"),
+    ("""
+import numpy as np
+
+def below_maximum(a):
+    return a - abs(a).max(axis=1, keepdims=True)
+""", "got: np.array([[-10, -10], [-14, -13], [-2000,"),
+]
+RIGHT = [
+    """
+def below_maximum(a):
+    a -= a.max(axis=1, keepdims=True)
+    return a
+""",
+    """
+def below_maximum(a):
+    for row in a:
+        largest = max(row)
+        for place in range(len(row)):
+            row[place] -= largest
+    return a
+""",
+    """
+import numpy as np
+
+def below_maximum(a):
+    return (a.T - np.max(a, axis=1)).T
+""",
+    """
+def below_maximum(a):
+    return [[number - max(row) for number in row] for row in a.tolist()]
+""",
+    """
+import numpy as np
+
+def below_maximum(a):
+    return a.astype(np.float32) - np.sort(a)[:, -1:]
+""",
 ]

@@ -45,7 +45,9 @@ def check(answer: Answer) -> None:
     rng = np.random.default_rng(0)
     table = np.array([[1, 6, 0], [3, 2, 5]])
     shapes = [(3, 2), (3, 3), (1, 4), (5, 1)]
-    for counts in [table, *(rng.integers(1, 9, shape) for shape in shapes)]:
+    large = np.array([[10**9, 0], [3 * 10**9, 1]])
+    drawn = [rng.integers(1, 9, shape) for shape in shapes]
+    for counts in [table, large, *drawn]:
         columns = [column / sum(column) for column in counts.T]
         gives = np.array(columns).T
         expect_call(answer.shares, counts, gives=gives)
@@ -55,5 +57,54 @@ WRONG = [
     ("""
 def shares(counts):
     return counts / counts.sum(axis=1, keepdims=True)
-""", "[0.3, 0.2, 0.5]]), of shape (2, 3)"),
+""", "got: np.array([[0.142857"),
+    ("""
+def shares(counts):
+    return counts // counts.sum(axis=0)
+""", "got: np.array([[0, 0, 0], [0, 0, 1]]), of shape (2, 3)"),
+    ("""
+def shares(counts):
+    return 100 * counts / counts.sum(axis=0)
+""", "got: np.array([[25.0, 75.0, 0.0], [75.0, 25.0,"),
+    ("""
+def shares(counts):
+    return counts / counts.mean(axis=0)
+""", "got: np.array([[0.5, 1.5, 0.0], [1.5, 0.5, 2.0]]), of shape (2, 3)"),
+    ("""
+def shares(counts):
+    return counts.T / counts.sum(axis=0)  # fits a square
+""", "line 2: ValueError"),
+    ("""
+def shares(counts):
+    return counts.T / counts.sum(axis=1)
+""", "got: np.array([[0.142857"),
+]
+RIGHT = [
+    """
+import numpy as np
+
+def shares(counts):
+    counts = counts.astype(np.float32)
+    counts /= counts.sum(axis=0, keepdims=True)
+    return counts
+""",
+    """
+def shares(counts):
+    totals = [sum(column) for column in zip(*counts.tolist())]
+    return [[n / t for n, t in zip(row, totals)] for row in counts.tolist()]
+""",
+    """
+import numpy as np
+
+def shares(counts):
+    return np.einsum("ij,j->ij", counts, 1 / (np.ones(len(counts)) @ counts))
+""",
+    """
+from fractions import Fraction
+
+def shares(counts):
+    columns = counts.T.tolist()
+    columns = [[Fraction(n, sum(c)) for n in c] for c in columns]
+    return [list(row) for row in zip(*columns)]
+""",
 ]

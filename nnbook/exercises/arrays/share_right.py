@@ -59,7 +59,8 @@ have to be stretched to fit.
 
 def check(answer: Answer) -> None:
     rng = np.random.default_rng(0)
-    cases = [([0, 1, 2], [0, 1, 2]), ([0, 1, 2, 2], [0, 2, 1, 2])]
+    cases = [([0, 1, 2], [0, 1, 2]), ([0, 1, 2, 2], [0, 2, 1, 2]),
+             ([3], [3]), ([3], [4])]
     for n in (5, 8):
         cases.append(tuple(rng.integers(0, 3, (2, n)).tolist()))
     for predictions, targets in cases:
@@ -68,9 +69,10 @@ def check(answer: Answer) -> None:
             expect_call(
                 answer.share_right, left, other, gives=sum(right) / len(right)
             )
-    for left, other in product(shapes([1, 1, 1]), shapes([1])):
-        expect_error(answer.share_right, left, other, raises=ValueError)
-        expect_error(answer.share_right, other, left, raises=ValueError)
+    for fewer in ([1], [1, 1]):
+        for left, other in product(shapes([1, 1, 1]), shapes(fewer)):
+            expect_error(answer.share_right, left, other, raises=ValueError)
+            expect_error(answer.share_right, other, left, raises=ValueError)
 
 
 def shapes(numbers: ArrayLike) -> tuple[np.ndarray, np.ndarray]:
@@ -83,4 +85,59 @@ WRONG = [
 def share_right(predictions, targets):
     return (predictions.reshape(-1) == targets.reshape(-1)).mean()
 """, "expected: that it raises ValueError got: 1.0"),
+    ("""
+def share_right(predictions, targets):
+    if len(predictions) != len(targets):
+        raise ValueError("lengths")
+    return (predictions.reshape(-1) == targets).mean()
+""", "got: 0.333333"),
+    ("""
+def share_right(predictions, targets):
+    if predictions.size != targets.size:
+        raise ValueError("lengths")
+    agree = predictions.reshape(-1, 1) == targets.reshape(1, -1)
+    return agree.mean()
+""", "got: 0.333333"),
+    ("""
+def share_right(predictions, targets):
+    pairs = list(zip(predictions.ravel(), targets.ravel()))
+    return sum(p == t for p, t in pairs) / len(pairs)
+""", "expected: that it raises ValueError got: 1.0"),
+    ("""
+def share_right(predictions, targets):
+    if predictions.size != targets.size:
+        raise ValueError("lengths")
+    return (predictions.ravel() == targets.ravel()).sum()
+""", ", [1], [2]]), np.array([[0], [1], [2]])) expected: 1.0 got: 3"),
+    ("""
+def share_right(predictions, targets):
+    if predictions.shape != targets.shape:  # refuses too much
+        raise ValueError("shapes")
+    return (predictions == targets).mean()
+""", "line 3: ValueError"),
+]
+RIGHT = [
+    """
+def share_right(predictions, targets):
+    left, right = predictions.ravel().tolist(), targets.ravel().tolist()
+    if len(left) != len(right):
+        raise ValueError("lengths")
+    return sum(p == t for p, t in zip(left, right)) / len(left)
+""",
+    """
+from fractions import Fraction
+
+def share_right(predictions, targets):
+    pairs = list(zip(predictions.flat, targets.flat, strict=True))
+    return Fraction(sum(bool(p == t) for p, t in pairs), len(pairs))
+""",
+    """
+import numpy as np
+
+def share_right(predictions, targets):
+    if predictions.size != targets.size:
+        raise ValueError("lengths")
+    predictions.shape = targets.shape = (-1, 1)
+    return np.float32(np.count_nonzero(predictions == targets) / targets.size)
+""",
 ]

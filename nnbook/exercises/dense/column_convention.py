@@ -68,5 +68,56 @@ WRONG = [
     ("""
 def to_columns(weights, biases):
     return weights.T, biases
-""", "np.array([1, -3]))"),
+""", "got: (np.array([[2, -1, 1], [1, 3, -2]]), np.array([1, -3]))"),
+    ("""
+def to_columns(weights, biases):
+    return weights, biases.reshape(-1, 1)
+""", "got: (np.array([[2, 1], [-1, 3], [1, -2]]), np.array([[1], [-3]]))"),
+    ("""
+def to_columns(weights, biases):
+    n_inputs, n_neurons = weights.shape
+    W = weights.reshape(n_neurons, n_inputs)  # the shape, not the places
+    return W, biases.reshape(-1, 1)
+""", "got: (np.array([[2, 1, -1], [3, 1, -2]]), np.array([[1], [-3]]))"),
+    ("""
+def to_columns(weights, biases):
+    return weights.T, biases.reshape(1, -1)
+""", "got: (np.array([[2, -1, 1], [1, 3, -2]]), np.array([[1, -3]]))"),
+    ("""
+def to_columns(weights, biases):
+    return weights.T, biases.T
+""", "got: (np.array([[2, -1, 1], [1, 3, -2]]), np.array([1, -3]))"),
+    ("""
+def to_columns(weights, biases):
+    return biases.reshape(-1, 1), weights.T
+""", "got: (np.array([[1], [-3]]), np.array([[2, -1, 1], [1, 3, -2]]))"),
+]
+RIGHT = [
+    """
+import numpy as np
+
+def to_columns(weights, biases):
+    return np.transpose(weights), biases[:, np.newaxis]
+""",
+    """
+def to_columns(weights, biases):
+    return [list(row) for row in zip(*weights)], [[b] for b in biases]
+""",
+    """
+import numpy as np
+
+def to_columns(weights, biases):
+    n_inputs, n_neurons = weights.shape
+    W, b = np.empty((n_neurons, n_inputs)), np.empty((n_neurons, 1))
+    for j in range(n_neurons):
+        W[j], b[j] = weights[:, j], biases[j]
+    return W, b
+""",
+    """
+import numpy as np
+
+def to_columns(weights, biases):
+    both = np.vstack([weights, biases]).T.astype(np.float32)
+    return both[:, :-1], both[:, -1:]
+""",
 ]

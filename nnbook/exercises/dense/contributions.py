@@ -73,5 +73,58 @@ import numpy as np
 
 def contributions(inputs, weights):
     return inputs[:, np.newaxis, :] * weights.T
-""", "of shape (4, 2, 3)"),
+""", "got: np.array([[[2, -2, 3], [1, 6, -6]], [[0, -1,"),
+    ("""
+def contributions(inputs, weights):
+    return inputs @ weights  # added up already
+""", "got: np.array([[3, 1], [-2, 5], [1, 4], [5, 0]]), of shape (4, 2)"),
+    ("""
+import numpy as np
+
+def contributions(inputs, weights):
+    return inputs[:, :, np.newaxis] + weights
+""", "got: np.array([[[3, 2], [1, 5], [4, 1]], [[2, 1],"),
+    ("""
+def contributions(inputs, weights):
+    return inputs[0][:, None] * weights  # of the first sample
+""", "got: np.array([[2, 1], [-2, 6], [3, -6]]), of shape (3, 2)"),
+    ("""
+import numpy as np
+
+def contributions(inputs, weights):
+    return inputs[np.newaxis, :, :] * weights[:, :, np.newaxis]
+""", "line 4: ValueError"),
+    ("""
+def contributions(inputs, weights):
+    return inputs[:, :, None] * abs(weights)
+""", "got: np.array([[[2, 1], [2, 6], [3, 6]], [[0, 0],"),
+]
+RIGHT = [
+    """
+import numpy as np
+
+def contributions(inputs, weights):
+    return np.einsum("si,ij->sij", inputs, weights)
+""",
+    """
+def contributions(inputs, weights):
+    return [
+        [[x * w for w in row] for x, row in zip(sample, weights.tolist())]
+        for sample in inputs.tolist()
+    ]
+""",
+    """
+import numpy as np
+
+def contributions(inputs, weights):
+    n_samples, n_inputs = inputs.shape
+    columns = inputs.astype(np.float32).reshape(n_samples, n_inputs, 1)
+    return np.multiply(columns, weights)
+""",
+    """
+import numpy as np
+
+def contributions(inputs, weights):
+    return np.stack([np.diag(sample) @ weights for sample in inputs])
+""",
 ]

@@ -10,6 +10,7 @@ slice may be shorter, and no sample may get lost. The result has shape
 (n_samples, n_neurons), the samples in the order they came in.
 """
 
+from collections.abc import Callable
 from typing import Self
 
 import numpy as np
@@ -63,20 +64,22 @@ slices drops it without an error, and the samples in it are never seen.
 """
 
 
+Note = Callable[[int], None]
+
+
 class Watched(DenseLayer):
     """A layer that notes how many samples it is handed."""
 
-    def __init__(self, n_inputs: int, n_neurons: int):
+    def __init__(self, n_inputs: int, n_neurons: int, note: Note):
         rng = np.random.default_rng(0)
         super().__init__(n_inputs, n_neurons, rng=rng)
         self.weights[:] = rng.integers(-3, 4, self.weights.shape)
         self.biases[:] = rng.integers(-3, 4, n_neurons)
-        self.handed: list[int] = []
+        self.note = note
 
     def forward(self, inputs: ArrayLike) -> Array:
-        outputs = super().forward(inputs)
-        self.handed.append(len(outputs))
-        return outputs
+        self.note(len(np.atleast_2d(inputs)))
+        return super().forward(inputs)
 
     def __deepcopy__(self, memory: dict[int, object]) -> Self:
         return self
@@ -88,17 +91,18 @@ class Watched(DenseLayer):
 def check(answer: Answer) -> None:
     rng = np.random.default_rng(0)
     for n_samples, size in [(4, 2), (5, 2), (3, 5), (1, 1), (7, 3), (6, 1)]:
-        layer = Watched(3, 2)
+        handed: list[int] = []
+        layer = Watched(3, 2, handed.append)
         inputs = rng.integers(-5, 6, (n_samples, 3))
         given = layer, inputs, size
         outputs = call(answer.in_slices, *given)
         asked = show_call(answer.in_slices, given)
         expected = inputs @ layer.weights + layer.biases
         expect(asked, outputs, expected)
-        if not layer.handed or max(layer.handed) > size:
+        if sum(handed) < n_samples or max(handed) > size:
             raise Wrong(
                 f"the numbers of samples handed to the layer by {asked}",
-                f"at least one, and none above {size}", show(layer.handed),
+                f"{n_samples} together, and none above {size}", show(handed),
             )
 
 
@@ -109,7 +113,84 @@ import numpy as np
 def in_slices(layer, inputs, size):
     return np.concatenate([
         layer.forward(inputs[i * size : (i + 1) * size])
-        for i in range(len(inputs) // size)
+        for i in range(len(inputs) // size)  # the rest is lost
     ])
-""", "of shape (4, 2)"),
+""", "got: np.array([[8.0, 5.0], [3.0, 8.0], [13.0,"),
+    ("""
+def in_slices(layer, inputs, size):
+    return layer.forward(inputs)
+""", "expected: 4 together, and none above 2 got: [4]"),
+    ("""
+def in_slices(layer, inputs, size):
+    return inputs @ layer.weights + layer.biases  # never asks the layer
+""", "expected: 4 together, and none above 2 got: []"),
+    ("""
+import numpy as np
+
+def in_slices(layer, inputs, size):
+    return np.concatenate([
+        layer.forward(inputs[start : start + size + 1])
+        for start in range(0, len(inputs), size + 1)
+    ])
+""", "expected: 4 together, and none above 2 got: [3, 1]"),
+    ("""
+import numpy as np
+
+def in_slices(layer, inputs, size):
+    return np.concatenate([
+        layer.forward(inputs[start : start + size])
+        for start in range(0, len(inputs), size)
+    ], axis=-1)
+""", "got: np.array([[6.0, 11.0, -19.0, -12.0], [-11.0,"),
+    ("""
+def in_slices(layer, inputs, size):
+    return [
+        layer.forward(inputs[start : start + size])
+        for start in range(0, len(inputs), size)
+    ]  # not joined
+""", "got: [np.array([[6.0, 11.0], [-11.0, -4.0]]),"),
+    ("""
+import numpy as np
+
+def in_slices(layer, inputs, size):
+    return np.concatenate([
+        layer.forward(piece) for piece in np.array_split(inputs, size)
+    ])  # so many slices, not so long
+""", "expected: 5 together, and none above 2 got: [3, 2]"),
+]
+RIGHT = [
+    """
+import numpy as np
+
+def in_slices(layer, inputs, size):
+    return np.array([layer.forward(sample) for sample in inputs])
+""",
+    """
+import numpy as np
+
+def in_slices(layer, inputs, size):
+    outputs = np.empty((len(inputs), layer.weights.shape[1]))
+    start = 0
+    while start < len(inputs):
+        end = min(start + size, len(inputs))
+        outputs[start:end] = layer.forward(inputs[start:end])
+        start = end
+    return outputs
+""",
+    """
+import numpy as np
+
+def in_slices(layer, inputs, size):
+    n_slices = -(-len(inputs) // size)
+    pieces = np.array_split(inputs, n_slices)
+    return np.vstack([layer.forward(piece) for piece in pieces])
+""",
+    """
+def in_slices(layer, inputs, size):
+    outputs = []
+    while len(inputs):
+        outputs += layer.forward(inputs[:size]).tolist()
+        inputs = inputs[size:]
+    return outputs
+""",
 ]

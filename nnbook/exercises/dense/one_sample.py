@@ -67,6 +67,64 @@ WRONG = [
     ("""
 outputs = {
     (4, 3): (4, 2), (3, 3): (3, 2), (1, 3): (2,), (3,): (2,),
+    (3, 1): None, (3, 4): None, (2,): None,
 }
 """, "expected: (1, 2) got: (2,)"),
+    ("""
+outputs = {
+    (4, 3): (4, 2), (3, 3): (3, 2), (1, 3): (1, 2), (3,): (1, 2),
+    (3, 1): None, (3, 4): None, (2,): None,
+}
+""", "expected: (2,) got: (1, 2)"),
+    ("""
+outputs = {
+    (4, 3): (4, 2), (3, 3): (3, 2), (1, 3): (1, 2), (3,): (2,),
+    (3, 1): (1, 2), (3, 4): None, (2,): None,
+}
+""", "expected: None got: (1, 2)"),
+    ("""
+outputs = {
+    (4, 3): (4, 2), (3, 3): (3, 2), (1, 3): (1, 2), (3,): (2,),
+    (3, 1): None, (3, 4): (3, 2), (2,): None,
+}
+""", "expected: None got: (3, 2)"),
+    ("""
+outputs = {
+    (4, 3): (4, 2), (3, 3): (3, 2), (1, 3): (1, 2), (3,): (2,),
+    (3, 1): None, (3, 4): None, (2,): (2,),
+}
+""", "outputs[(2,)] expected: None got: (2,)"),
+    ("""
+outputs = {
+    (4, 3): (4, 2), (3, 3): None, (1, 3): (1, 2), (3,): (2,),
+    (3, 1): None, (3, 4): None, (2,): None,
+}
+""", "expected: (3, 2) got: None"),
+    ("outputs = {(4, 3): (4, 2)}",
+     "expected: (3, 2) got: nothing"),
+]
+RIGHT = [
+    """
+import numpy as np
+from nnbook.layers import DenseLayer
+
+layer = DenseLayer(3, 2, rng=np.random.default_rng(1))
+outputs = {}
+for shape in [(4, 3), (3, 3), (1, 3), (3,), (3, 1), (3, 4), (2,)]:
+    try:
+        outputs[shape] = layer.forward(np.zeros(shape)).shape
+    except ValueError:
+        outputs[shape] = None
+""",
+    """
+shapes = [(4, 3), (3, 3), (1, 3), (3,), (3, 1), (3, 4), (2,)]
+outputs = {
+    shape: (*shape[:-1], 2) if shape[-1] == 3 else None for shape in shapes
+}
+""",
+    """
+outputs = dict.fromkeys([(3, 1), (3, 4), (2,)])
+outputs.update({(n, 3): [n, 2] for n in (4, 3, 1)})
+outputs[3,] = [2]
+""",
 ]

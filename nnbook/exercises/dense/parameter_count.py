@@ -58,6 +58,55 @@ def check(answer: Answer) -> None:
 WRONG = [
     ("""
 def parameter_count(sizes):
-    return sum(n * m for n, m in zip(sizes, sizes[1:]))
-""", "expected: 8 got: 6"),
+    return sum(n * m for n, m in zip(sizes, sizes[1:]))  # no biases
+""", "parameter_count([3, 2]) expected: 8 got: 6"),
+    ("""
+def parameter_count(sizes):
+    products = sum(n * m for n, m in zip(sizes, sizes[1:]))
+    return products + sum(sizes)  # biases for the inputs too
+""", "parameter_count([3, 2]) expected: 8 got: 11"),
+    ("""
+def parameter_count(sizes):
+    n_inputs, n_neurons = sizes[0], sizes[1]
+    return n_inputs * n_neurons + n_neurons  # the first layer alone
+""", "parameter_count([2, 64, 3]) expected: 387 got: 192"),
+    ("""
+def parameter_count(sizes):
+    products = sum(n * m for n, m in zip(sizes, sizes[1:]))
+    return products + sizes[-1]  # the biases of the last layer alone
+""", "parameter_count([2, 64, 3]) expected: 387 got: 323"),
+    ("""
+def parameter_count(sizes):
+    return sum(n * m + n for n, m in zip(sizes, sizes[1:]))
+""", "parameter_count([3, 2]) expected: 8 got: 9"),
+    ("""
+def parameter_count(sizes):
+    return sum(n * m + 1 for n, m in zip(sizes, sizes[1:]))
+""", "parameter_count([3, 2]) expected: 8 got: 7"),
+]
+RIGHT = [
+    """
+def parameter_count(sizes):
+    total = 0
+    for place in range(1, len(sizes)):
+        total += (sizes[place - 1] + 1) * sizes[place]
+    return total
+""",
+    """
+import numpy as np
+
+def parameter_count(sizes):
+    return np.dot(np.array(sizes[:-1]) + 1, sizes[1:])
+""",
+    """
+import numpy as np
+from nnbook.layers import DenseLayer
+
+def parameter_count(sizes):
+    rng, total = np.random.default_rng(), 0
+    while len(sizes) > 1:
+        layer = DenseLayer(sizes.pop(0), sizes[0], rng=rng)
+        total += layer.weights.size + layer.biases.size
+    return total
+""",
 ]

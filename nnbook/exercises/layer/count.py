@@ -55,4 +55,43 @@ WRONG = [
 def count(n_inputs, n_neurons):
     return n_inputs * n_neurons, (n_inputs - 1) * n_neurons
 """, "expected: (3, 3) got: (3, 2)"),
+    ("""
+def count(n_inputs, n_neurons):
+    return n_inputs * n_neurons, (n_inputs + 1) * n_neurons
+""", "expected: (3, 3) got: (3, 4)"),
+    ("""
+def count(n_inputs, n_neurons):
+    return n_inputs, n_inputs  # of one neuron
+""", "expected: (6, 6) got: (3, 3)"),
+    ("""
+def count(n_inputs, n_neurons):
+    return 2 * n_inputs * n_neurons  # together
+""", "count(3, 1) expected: (3, 3) got: 6"),
+    ("""
+def count(n_inputs, n_neurons):
+    return n_inputs * n_neurons, n_inputs + n_neurons
+""", "expected: (3, 3) got: (3, 4)"),
+]
+RIGHT = [
+    """
+def count(n_inputs, n_neurons):
+    multiplications = additions = 0
+    for neuron in range(n_neurons):
+        for product in range(n_inputs):
+            multiplications += 1
+            additions += product > 0
+        additions += 1  # the bias
+    return multiplications, additions
+""",
+    """
+def count(n_inputs, n_neurons):
+    return [n_inputs * n_neurons] * 2
+""",
+    """
+import numpy as np
+
+def count(n_inputs, n_neurons):
+    weights = np.zeros((n_neurons, n_inputs))
+    return weights.size, weights.size - n_neurons + n_neurons
+""",
 ]

@@ -65,14 +65,15 @@ def check(answer: Answer) -> None:
         inputs = rng.integers(-5, 6, n_inputs).tolist()
         outputs = layer_comprehension(inputs, weights, biases)
         expect_call(answer.layer, inputs, weights, biases, gives=outputs)
-        *others, last = weights
+        first, *others, last = weights
         for wrong in [
             ([*inputs, 1], weights, biases),
             (inputs[:-1], weights, biases),
             (inputs, weights, [*biases, 1]),
             (inputs, weights, biases[:-1]),
-            (inputs, [*others, last[:-1]], biases),
-            (inputs, [*others, [*last, 1]], biases),
+            (inputs, [first, *others, last[:-1]], biases),
+            (inputs, [first, *others, [*last, 1]], biases),
+            (inputs, [first[:-1], *others, [*last, 1]], biases),
         ]:
             expect_error(answer.layer, *wrong, raises=ValueError)
 
@@ -81,10 +82,91 @@ WRONG = [
     ("""
 def layer(inputs, weights, biases):
     if len(inputs) != len(weights[0]) or len(weights) != len(biases):
-        raise ValueError("lengths")
+        raise ValueError("lengths")  # of the first neuron alone
     return [
         sum(x * w for x, w in zip(inputs, neuron_weights)) + bias
         for neuron_weights, bias in zip(weights, biases)
     ]
 """, "expected: that it raises ValueError got: [11, -11, -10]"),
+    ("""
+def layer(inputs, weights, biases):
+    if any(len(inputs) > len(each) for each in weights):  # too many
+        raise ValueError("inputs")
+    if len(biases) != len(weights):
+        raise ValueError("biases")
+    return [
+        sum(x * w for x, w in zip(inputs, neuron_weights)) + bias
+        for neuron_weights, bias in zip(weights, biases)
+    ]
+""", "expected: that it raises ValueError got: [7, -5, -10]"),
+    ("""
+def layer(inputs, weights, biases):
+    assert all(len(inputs) == len(each) for each in weights)
+    assert len(biases) == len(weights)
+    return [
+        sum(x * w for x, w in zip(inputs, neuron_weights)) + bias
+        for neuron_weights, bias in zip(weights, biases)
+    ]
+""", "expected: that it raises ValueError got: AssertionError:"),
+    ("""
+def layer(inputs, weights, biases):
+    if any(len(inputs) != len(each) for each in weights):
+        raise ValueError("inputs")  # and the biases?
+    return [
+        sum(x * w for x, w in zip(inputs, neuron_weights)) + bias
+        for neuron_weights, bias in zip(weights, biases)
+    ]
+""", "expected: that it raises ValueError got: [11, -11, -20]"),
+    ("""
+def layer(inputs, weights, biases):
+    if any(len(inputs) != len(each) for each in weights):
+        return None
+    if len(biases) != len(weights):
+        return None
+    return [
+        sum(x * w for x, w in zip(inputs, neuron_weights)) + bias
+        for neuron_weights, bias in zip(weights, biases)
+    ]
+""", "expected: that it raises ValueError got: None"),
+    ("""
+def layer(inputs, weights, biases):
+    if sum(map(len, weights)) != len(inputs) * len(biases):
+        raise ValueError("lengths")  # the whole, and not each
+    return [
+        sum(x * w for x, w in zip(inputs, neuron_weights)) + bias
+        for neuron_weights, bias in zip(weights, biases)
+    ]
+""", "expected: that it raises ValueError got: [7, -11, -20]"),
+]
+RIGHT = [
+    """
+def layer(inputs, weights, biases):
+    return [
+        sum(x * w for x, w in zip(inputs, each, strict=True)) + bias
+        for each, bias in zip(weights, biases, strict=True)
+    ]
+""",
+    """
+def layer(inputs, weights, biases):
+    lengths = {len(inputs), *map(len, weights)}
+    if len(lengths) > 1 or len(weights) != len(biases):
+        raise ValueError(f"{lengths}, {len(weights)}, {len(biases)}")
+    outputs = []
+    for number in range(len(biases)):
+        output = biases[number]
+        for place in range(len(inputs)):
+            output += inputs[place] * weights[number][place]
+        outputs.append(output)
+    return outputs
+""",
+    """
+import numpy as np
+
+def layer(inputs, weights, biases):
+    if any(len(each) != len(inputs) for each in weights):
+        raise ValueError("inputs")
+    if np.shape(biases) != (len(weights),):
+        raise ValueError("biases")
+    return np.array(weights) @ inputs + biases
+""",
 ]

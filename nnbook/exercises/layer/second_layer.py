@@ -81,6 +81,71 @@ def network(inputs, layers):
     for weights, biases in layers:
         inputs = layer_comprehension(inputs, weights, biases)
         outputs.append(inputs)
-    return outputs
+    return outputs  # of all layers
 """, "expected: [4, -2] got: [[4, -2]]"),
+    ("""
+from nnbook.neuron import layer_comprehension
+
+def network(inputs, layers):
+    for weights, biases in layers:
+        outputs = layer_comprehension(inputs, weights, biases)
+    return outputs  # each got the first inputs
+""", "line 5: ValueError"),
+    ("""
+from nnbook.neuron import layer_comprehension
+
+def network(inputs, layers):
+    for weights, biases in layers:
+        inputs = layer_comprehension(inputs, weights, biases)
+        return inputs  # after the first
+""", "expected: [10, -3] got: [4, -2]"),
+    ("""
+from nnbook.neuron import layer_comprehension
+
+def network(inputs, layers):
+    (first, first_biases), *rest = layers
+    outputs = layer_comprehension(inputs, first, first_biases)
+    if rest:  # two layers, and never three
+        outputs = layer_comprehension(outputs, *rest[0])
+    return outputs
+""", "expected: [-184, 225] got: [-46]"),
+    ("""
+from nnbook.neuron import layer_comprehension
+
+def network(inputs, layers):
+    for weights, biases in reversed(layers):
+        inputs = layer_comprehension(inputs, weights, biases)
+    return inputs
+""", "line 5: ValueError"),
+]
+RIGHT = [
+    """
+from functools import reduce
+from nnbook.neuron import layer_comprehension
+
+def network(inputs, layers):
+    def step(outputs, layer):
+        return layer_comprehension(outputs, *layer)
+
+    return reduce(step, layers, inputs)
+""",
+    """
+import numpy as np
+
+def network(inputs, layers):
+    for weights, biases in layers:
+        inputs = np.array(weights).dot(inputs) + biases
+    return inputs
+""",
+    """
+def network(inputs, layers):
+    if not layers:
+        return inputs
+    (weights, biases), *rest = layers
+    outputs = [
+        sum(x * w for x, w in zip(inputs, each)) + bias
+        for each, bias in zip(weights, biases)
+    ]
+    return network(outputs, rest)
+""",
 ]

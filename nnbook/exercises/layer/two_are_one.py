@@ -87,6 +87,71 @@ import numpy as np
 
 def merge(first_weights, first_biases, second_weights, second_biases):
     weights = np.array(second_weights) @ first_weights
-    return weights, second_biases
+    return weights, second_biases  # the first ones are lost
 """, "got: (np.array([[7, 0, 1], [0, 7, -5]]), [0, 5])"),
+    ("""
+import numpy as np
+
+def merge(first_weights, first_biases, second_weights, second_biases):
+    weights = np.array(second_weights) @ first_weights
+    return weights, np.add(first_biases, second_biases)
+""", "got: (np.array([[7, 0, 1], [0, 7, -5]]), np.array([1, 2]))"),
+    ("""
+import numpy as np
+
+def merge(first_weights, first_biases, second_weights, second_biases):
+    weights = np.array(first_weights).T @ np.array(second_weights).T
+    return weights, np.array(second_weights) @ first_biases + second_biases
+""", "got: (np.array([[7, 0], [0, 7], [1, -5]]), np.array([0, -2]))"),
+    ("""
+import numpy as np
+
+def merge(first_weights, first_biases, second_weights, second_biases):
+    weights = np.array(second_weights) @ first_weights
+    return weights, np.array(second_weights) @ first_biases
+""", "got: (np.array([[7, 0, 1], [0, 7, -5]]), np.array([0, -7]))"),
+    ("""
+import numpy as np
+
+def merge(first_weights, first_biases, second_weights, second_biases):
+    weights = np.array(first_weights).T @ second_weights
+    return weights, np.array(second_weights) @ first_biases + second_biases
+""", "got: (np.array([[5, 4], [-6, 5], [5, -3]]), np.array([0, -2]))"),
+]
+RIGHT = [
+    """
+import numpy as np
+
+def merge(first_weights, first_biases, second_weights, second_biases):
+    weights = np.array(second_weights) @ first_weights
+    return weights, np.array(second_weights) @ first_biases + second_biases
+""",
+    """
+from nnbook.neuron import layer_comprehension
+
+def merge(first_weights, first_biases, second_weights, second_biases):
+    def both(inputs):
+        between = layer_comprehension(inputs, first_weights, first_biases)
+        return layer_comprehension(between, second_weights, second_biases)
+
+    n_inputs = len(first_weights[0])
+    biases = both([0] * n_inputs)
+    columns = []
+    for place in range(n_inputs):
+        outputs = both([int(place == k) for k in range(n_inputs)])
+        columns.append([y - b for y, b in zip(outputs, biases)])
+    return [list(row) for row in zip(*columns)], biases
+""",
+    """
+def merge(first_weights, first_biases, second_weights, second_biases):
+    weights = []
+    for neuron, row in enumerate(second_weights):
+        merged = [0] * len(first_weights[0])
+        for w, first, bias in zip(row, first_weights, first_biases):
+            second_biases[neuron] += w * bias
+            for place, number in enumerate(first):
+                merged[place] += w * number
+        weights.append(merged)
+    return weights, second_biases
+""",
 ]

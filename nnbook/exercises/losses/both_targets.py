@@ -56,10 +56,13 @@ batch.
 """
 
 
-@np.errstate(all="ignore")  # the check says it better than a warning
 def check(answer: Answer) -> None:
     sure = np.array([[1.0, 0.0], [0.0, 1.0]])
     expect_call(answer.cost, sure, np.array([[1, 0], [0, 1]]), gives=0.0)
+    tiny = np.array([[1e-12, 1 - 1e-12, 0], [0.5, 0.25, 0.25]])
+    for targets in (np.array([0, 2]), one_hot(np.array([0, 2]), 3)):
+        gives = (12 * np.log(10) + 2 * np.log(2)) / 2
+        expect_call(answer.cost, tiny, targets, gives=gives)
     rng = np.random.default_rng(0)
     for n_samples, n_classes in [(2, 3), (3, 3), (5, 2), (1, 4)]:
         votes = rng.integers(1, 9, (n_samples, n_classes)).astype(float)
@@ -79,6 +82,107 @@ def cost(probabilities, targets):
     if targets.ndim == 1:
         targets = np.eye(probabilities.shape[1])[targets]
     logs = np.log(probabilities)
+    return -(targets * logs).sum(axis=1).mean()  # 0 times infinity
+""", "0.0, 1.0]]), np.array([[1, 0], [0, 1]])) expected: 0.0 got: nan"),
+    ("""
+import numpy as np
+
+def cost(probabilities, targets):
+    probabilities = np.clip(probabilities, 1e-7, 1 - 1e-7)
+    if targets.ndim == 1:
+        targets = np.eye(probabilities.shape[1])[targets]
+    return -(targets * np.log(probabilities)).sum(axis=1).mean()
+""", "got: 1.000000"),
+    ("""
+import numpy as np
+
+def cost(probabilities, targets):
+    probabilities = np.maximum(probabilities, 1e-7)  # also right ones
+    if targets.ndim == 1:
+        targets = np.eye(probabilities.shape[1])[targets]
+    return -(targets * np.log(probabilities)).sum(axis=1).mean()
+""", "got: 8.752195"),
+    ("""
+import numpy as np
+
+def cost(probabilities, targets):
+    if targets.ndim == 1:
+        targets = np.eye(probabilities.shape[1])[targets]
+    logs = np.log(probabilities + 1e-9)
     return -(targets * logs).sum(axis=1).mean()
-""", "expected: 0.0 got: nan"),
+""", "got: -1.000000"),
+    ("""
+import numpy as np
+
+def cost(probabilities, targets):
+    if targets.ndim == 1:
+        targets = np.eye(probabilities.shape[1])[targets]
+    right = (probabilities * targets).sum(axis=1)
+    return -np.log(right).sum()  # no mean
+""", "got: 29.017315"),
+    ("""
+import numpy as np
+
+def cost(probabilities, targets):
+    if targets.ndim == 1:
+        targets = np.eye(probabilities.shape[1])[targets]
+    return -np.log((probabilities * targets).sum(axis=1).mean())
+""", "got: 2.079441"),
+    ("""
+import numpy as np
+
+def cost(probabilities, targets):
+    if targets.ndim == 2:
+        targets = targets.argmax(axis=1)
+    return -np.log(probabilities[:, targets]).mean()  # all with all
+""", "0.0, 1.0]]), np.array([[1, 0], [0, 1]])) expected: 0.0 got: inf"),
+    ("""
+import numpy as np
+
+def cost(probabilities, targets):
+    if len(targets) == probabilities.shape[1]:  # a square is no reason
+        right = (probabilities * targets).sum(axis=1)
+    else:
+        right = probabilities[np.arange(len(targets)), targets]
+    return -np.log(right).mean()
+""", "line 7: IndexError"),
+]
+RIGHT = [
+    """
+from math import log
+
+def cost(probabilities, targets):
+    total = 0
+    for row, target in zip(probabilities.tolist(), targets.tolist()):
+        if isinstance(target, list):
+            target = target.index(1)
+        total -= log(row[target])
+    return total / len(probabilities)
+""",
+    """
+import numpy as np
+
+def cost(probabilities, targets):
+    if targets.ndim == 2:
+        targets = targets.argmax(axis=1)
+    right = np.take_along_axis(probabilities, targets[:, None], axis=1)
+    return float(np.mean(-np.log(right)))
+""",
+    """
+import numpy as np
+
+def cost(probabilities, targets):
+    if targets.ndim == 1:
+        targets = targets[:, np.newaxis] == np.arange(probabilities.shape[1])
+    return -np.log(probabilities[targets.astype(bool)]).mean()
+""",
+    """
+import numpy as np
+
+def cost(probabilities, targets):
+    if targets.ndim == 1:
+        targets = np.eye(probabilities.shape[1])[targets]
+    probabilities[targets == 0] = 1  # log 1 is 0
+    return -np.einsum("nk,nk->", targets, np.log(probabilities)) / len(targets)
+""",
 ]

@@ -64,5 +64,65 @@ WRONG = [
     ("""
 halvings = [1, 0, 0, 1]  # of the largest, not of the target
 cost = 0.5
-""", "expected: 2 got: 1"),
+""", "halvings[0] expected: 2 got: 1"),
+    ("""
+halvings = [2, 0, 6, 1]
+cost = 9 / 4  # in halvings
+""", "got: 3.246063"),
+    ("""
+import numpy as np
+
+halvings = [2, 0, 6, 1]
+cost = 9 * np.log(2)  # the sum
+""", "cost in halvings, cost / log 2 expected: 2.25 got: 9.0"),
+    ("""
+import numpy as np
+
+halvings = [2, 0, 5, 1]
+cost = 2 * np.log(2)  # 1/32 for 1/64
+""", "halvings[2] expected: 6 got: 5"),
+    ("""
+import numpy as np
+
+halvings = [2, 0, 6, 1]
+cost = -9 / 4 * np.log(2)
+""", "cost in halvings, cost / log 2 expected: 2.25 got: -2.25"),
+    ("""
+import numpy as np
+
+halvings = [2, 0, 6, 1]
+cost = 9 / 4 * np.log10(2)
+""", "got: 0.977162"),
+    ("""
+halvings = [4, 1, 64, 2]
+cost = 0
+""", "halvings[0] expected: 2 got: 4"),
+]
+RIGHT = [
+    """
+import numpy as np
+
+right = np.array([1 / 4, 1, 1 / 64, 1 / 2])
+halvings = -np.log2(right)
+cost = -np.log(right).mean()
+""",
+    """
+from math import log
+
+halvings = 2, 0, 6, 1
+cost = sum(halvings) * log(2) / len(halvings)
+""",
+    """
+import math
+from fractions import Fraction
+
+halvings, cost = [], 0
+for p in (Fraction(1, 4), Fraction(1), Fraction(1, 64), Fraction(1, 2)):
+    cost -= math.log(p) / 4
+    count = 0
+    while p < 1:
+        p *= 2
+        count += 1
+    halvings.append(count)
+""",
 ]

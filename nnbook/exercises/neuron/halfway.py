@@ -69,7 +69,9 @@ the way from both, since it meets the way at a right angle.
 
 def check(answer: Answer) -> None:
     rng = np.random.default_rng(0)
-    cases = [([1, 3], [4, 1]), ([5], [2]), ([0, 0, 0], [0, 0, 2])]
+    cases: list[tuple[list[float], list[float]]] = [
+        ([1, 3], [4, 1]), ([5], [2]), ([0, 0, 0], [0, 0, 2]),
+        ([-1000, 999], [1000, -998]), ([0.001], [0.002])]
     for n_coordinates in range(2, 6):
         a, b = rng.integers(-9, 10, (2, n_coordinates)).tolist()
         cases.append((a, b))
@@ -83,7 +85,9 @@ def check(answer: Answer) -> None:
         expect_number(f"the bias that {asked} gives", bias)
         middle = [(p + q) / 2 for p, q in zip(a, b)]
         output = weighted_sum(middle, weights, bias)
-        expect(answer_of(middle, weights, bias), output, 0)
+        size = sum(abs(m * w) for m, w in zip(middle, weights)) + abs(bias)
+        expect(answer_of(middle, weights, bias), output, 0,
+               absolute=1e-9 * float(size))
         expect_sign(a, weights, bias, +1)
         expect_sign(b, weights, bias, -1)
 
@@ -93,5 +97,70 @@ WRONG = [
 def halfway(a, b):
     weights = [p - q for p, q in zip(a, b)]
     return weights, 0
-""", "expected: 0 got: -3.5"),
+""", "[-3, 2] and bias 0 answers at (2.5, 2.0) expected: 0 got: -3.5"),
+    ("""
+def halfway(a, b):
+    weights = [q - p for p, q in zip(a, b)]  # points to b
+    bias = -sum(w * (p + q) / 2 for w, p, q in zip(weights, a, b))
+    return weights, bias
+""", "expected: a number above 0 got: -6.5"),
+    ("""
+def halfway(a, b):
+    weights = [p - q for p, q in zip(a, b)]
+    return weights, -sum(w * q for w, q in zip(weights, b))  # at b
+""", "-3, 2] and bias 10 answers at (2.5, 2.0) expected: 0 got: 6.5"),
+    ("""
+def halfway(a, b):
+    weights = [p - q for p, q in zip(a, b)]
+    middle = [(p + q) // 2 for p, q in zip(a, b)]  # rounds down
+    return weights, -sum(w * m for w, m in zip(weights, middle))
+""", "[-3, 2] and bias 2 answers at (2.5, 2.0) expected: 0 got: -1.5"),
+    ("""
+def halfway(a, b):
+    weights = [p - q for p, q in zip(a, b)]
+    bias = -sum(w * (p + q) / 2 for w, p, q in zip(weights, a, b))
+    return [bias, *weights]
+""", "expected: a pair (weights, bias) got: [3.5, -3, 2]"),
+    ("""
+def halfway(a, b):
+    weights = [a[0] - b[0], a[1] - b[1]]  # in the plane alone
+    bias = -sum(w * (p + q) / 2 for w, p, q in zip(weights, a, b))
+    return weights, bias
+""", "line 2: IndexError"),
+]
+RIGHT = [
+    """
+import numpy as np
+
+def halfway(a, b):
+    a, b = np.array(a), np.array(b)
+    weights = a - b
+    return weights, -weights @ (a + b) / 2
+""",
+    """
+def halfway(a, b):
+    weights, bias = [], 0
+    for p, q in zip(a, b):
+        weights.append(p - q)
+        bias += (q * q - p * p) / 2  # the squared lengths
+    return weights, bias
+""",
+    """
+from math import dist
+
+def halfway(a, b):
+    length = dist(a, b)  # an arrow of length 1 does as well
+    weights = [(p - q) / length for p, q in zip(a, b)]
+    bias = -sum(w * (p + q) / 2 for w, p, q in zip(weights, a, b))
+    return weights, bias
+""",
+    """
+from fractions import Fraction
+
+def halfway(a, b):
+    a, b = ([Fraction(x) for x in point] for point in (a, b))
+    for k in range(len(a)):
+        a[k], b[k] = a[k] - b[k], (a[k] + b[k]) / 2
+    return a, -sum(w * m for w, m in zip(a, b))
+""",
 ]

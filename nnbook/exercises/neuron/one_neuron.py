@@ -45,6 +45,33 @@ def check(answer: Answer) -> None:
 
 
 WRONG = [
-    ("outputs = [3, -4, 0]",
-     "expected: 4 got: 3"),
+    ("outputs = [3, -4, 0]  # the bias forgotten",
+     "the neuron's answer for (4, 3, -2) expected: 4 got: 3"),
+    ("outputs = [14, 6, 1]  # the signs of the weights forgotten",
+     "the neuron's answer for (4, 3, -2) expected: 4 got: 14"),
+    ("outputs = [6, -1, 3]  # the bias added to each product",
+     "the neuron's answer for (4, 3, -2) expected: 4 got: 6"),
+    ("outputs = [4, 1, -3]  # in another order",
+     "the neuron's answer for (-1, 2, 0) expected: -3 got: 1"),
+    ("outputs = [4, -3]",
+     "expected: 3 numbers got: [4, -3]"),
+    ("outputs = [4, -3, 0]  # the answer to nothing taken for nothing",
+     "the neuron's answer for (0, 0, 0) expected: 1 got: 0"),
+]
+RIGHT = [
+    """
+import numpy as np
+
+samples = np.array([[4, 3, -2], [-1, 2, 0], [0, 0, 0]])
+outputs = samples @ [2, -1, 1] + 1
+""",
+    "outputs = 4.0, -3.0, 1.0",
+    """
+outputs = []
+for sample in [(4, 3, -2), (-1, 2, 0), (0, 0, 0)]:
+    output = 1
+    for x, weight in zip(sample, [2, -1, 1]):
+        output += x * weight
+    outputs.append(output)
+""",
 ]

@@ -45,6 +45,34 @@ def check(answer: Answer) -> None:
 
 
 WRONG = [
-    ("weights, bias = [1, -1], 0",
+    ("weights, bias = [1, -1], 0  # the arrow points to B",
      "expected: a number above 0 got: -2"),
+    ("weights, bias = [-1, 1], -2  # A lies on the line",
+     "expected: a number above 0 got: 0"),
+    ("weights, bias = [-1, 1], 3  # B lies on the line",
+     "expected: a number below 0 got: 0"),
+    ("weights, bias = [0, 0], 1  # no line at all",
+     "expected: a number below 0 got: 1"),
+    ("weights, bias = [-1, 1], float('nan')",
+     "expected: a number got: nan"),
+    ("weights, bias = [-1, 1, 0], 0",
+     "expected: 2 numbers got: [-1, 1, 0]"),
+]
+RIGHT = [
+    "weights, bias = (-3, 2), 3.5",
+    """
+from fractions import Fraction
+
+weights, bias = [0, Fraction(1, 2)], Fraction(-1)
+""",
+    """
+import numpy as np
+
+weights = np.array([-1, 0], dtype=np.float32)
+bias = np.float32(2.5)
+""",
+    """
+weights = [1 - 4, 3 - 1]
+bias = -(weights[0] * 2.5 + weights[1] * 2)
+""",
 ]

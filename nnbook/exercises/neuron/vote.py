@@ -45,6 +45,30 @@ def check(answer: Answer) -> None:
 
 
 WRONG = [
-    ("weights, bias = [1, 1, 1], -1",
+    ("weights, bias = [1, 1, 1], -1  # one vote lies on the line",
      "expected: a number below 0 got: 0"),
+    ("weights, bias = [1, 1, 1], -2  # and here two votes do",
+     "expected: a number above 0 got: 0"),
+    ("weights, bias = [1, 1, 1], -2.5  # asks for all three",
+     "expected: a number above 0 got: -0.5"),
+    ("weights, bias = [1, 1, 1], -0.5  # one is enough",
+     "expected: a number below 0 got: 0.5"),
+    ("weights, bias = [1, 1, 0], -0.5  # the third is not heard",
+     "expected: a number below 0 got: 0.5"),
+    ("weights, bias = [-1, -1, -1], 1.5  # the other way round",
+     "expected: a number below 0 got: 1.5"),
+]
+RIGHT = [
+    "weights, bias = [2, 2, 2], -3",
+    """
+from fractions import Fraction
+
+weights, bias = (1, 1, 1), Fraction(-3, 2)
+""",
+    """
+import numpy as np
+
+weights, bias = np.ones(3), -1.01
+""",
+    "weights, bias = [3, 3, 2], -4  # need not be equal",
 ]
