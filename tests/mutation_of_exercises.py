@@ -14,6 +14,7 @@ import argparse
 import ast
 import copy
 import difflib
+import gc
 import os
 import signal
 import sys
@@ -149,6 +150,7 @@ def hunt(path: Path) -> tuple[int, list[str]]:
 
     exercise = load(path)
     n_mutants, survivors = 0, []
+    gc.freeze()  # a verdict ends with a collection of garbage
     signal.signal(signal.SIGPROF, _stop)
     for change, code in mutants(exercise.solution):
         if _numbers(code) == _numbers(exercise.solution):

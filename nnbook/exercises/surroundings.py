@@ -18,7 +18,7 @@ import gc
 import os
 import random
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from importlib.machinery import EXTENSION_SUFFIXES
 from types import FunctionType, ModuleType
 from typing import Any, NamedTuple
@@ -39,6 +39,12 @@ NEAR = frozenset(
     "warnings".split()
 )
 FREE = {"modules", "path_importer_cache"}  # of sys; they grow by themselves
+WRAPPERS: dict[type, Callable[[Any], list[Any]]] = {  # of functions
+    property: lambda value: [value.fget, value.fset, value.fdel],
+    staticmethod: lambda value: [value.__func__],
+    classmethod: lambda value: [value.__func__],
+    type(np.sum): lambda value: [value.__wrapped__],
+}
 Namespace = dict[str, Any]
 Run = Callable[[Callable[[], Any]], Any]
 
@@ -65,7 +71,8 @@ def guarded(*namespaces: Namespace) -> tuple[Run, Callable[[], None]]:
     far = [_vars(module) for name, module in modules.items()
            if name.partition(".")[0] not in NEAR and _is_module(module)]
     noted = _note([*near, *namespaces])
-    rest = _note(far)._replace(containers=[])  # some are the process's own
+    # Of what is far, names and classes; some containers are the process's.
+    rest = _note(far)._replace(functions=[], containers=[])
     kept: list[Any] = []
     context = contextvars.copy_context()  # np.seterr and the like stay in it
     depth = 0
@@ -130,15 +137,19 @@ def _note(namespaces: list[Namespace]) -> Noted:
     containers: dict[int, Any] = {}
 
     def note(value: Any) -> None:
-        if issubclass(type(value), type):
+        kind = type(value)
+        if kind is FunctionType:
+            functions[id(value)] = value
+        elif kind in (list, dict, set):
+            containers[id(value)] = value
+        elif kind in WRAPPERS:
+            for wrapped in WRAPPERS[kind](value):
+                note(wrapped)
+        elif issubclass(kind, type):
             if id(value) not in classes and _can_change(value):
                 classes[id(value)] = value
                 for each in list(vars(value).values()):
                     note(each)
-        elif type(value) in (list, dict, set):
-            containers[id(value)] = value
-        for function in _functions(value):
-            functions[id(function)] = function
 
     for namespace in namespaces:
         for name, value in list(namespace.items()):
@@ -160,20 +171,6 @@ def _can_change(kind: type) -> bool:
     """Whether attributes of a class can be set; not those of ``int``."""
     heap, fixed = 1 << 9, 1 << 8
     return bool(kind.__flags__ & heap and not kind.__flags__ & fixed)
-
-
-def _functions(value: Any) -> Iterable[FunctionType]:
-    """The functions written in Python behind a value, if there are any."""
-    kind = type(value)
-    if kind is property:
-        parts = [value.fget, value.fset, value.fdel]
-    elif kind in (staticmethod, classmethod):
-        parts = [value.__func__]
-    elif kind.__name__ == "_ArrayFunctionDispatcher":
-        parts = [value.__wrapped__]
-    else:
-        parts = [value]
-    return (each for each in parts if type(each) is FunctionType)
 
 
 def _identities(held: Any) -> list[int]:
