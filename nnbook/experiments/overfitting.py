@@ -147,6 +147,12 @@ class Curves:
         return [int(row.argmin()) + 1 for row in self.validation_loss]
 
     @property
+    def medians(self) -> dict[str, list[float]]:
+        """The middle of the seeds, by epoch."""
+        return {name: np.median(runs, axis=0).tolist()
+                for name, runs in vars(self).items()}
+
+    @property
     def first(self) -> dict[str, float]:
         """The first seed: at its lowest validation loss, and at the end."""
         epoch = self.lowest[0] - 1
@@ -195,6 +201,12 @@ class Sweep:
     settings: list[float]
     training: Array
     validation: Array
+
+    @property
+    def means(self) -> dict[str, list[float]]:
+        """The mean over the seeds, by setting."""
+        return {"training": self.training.mean(axis=1).tolist(),
+                "validation": self.validation.mean(axis=1).tolist()}
 
     @property
     def best(self) -> float:
