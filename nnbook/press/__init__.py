@@ -34,6 +34,7 @@ r'''What turns chapters into pages.
         numbers     numbers from experiments: how one is printed
         questions   questions whose answers are computed, and claims
         labs        executed notebooks as pages like the others
+        kernels     what runs them, each cell for so many seconds
     tying/          what other pages have a part in
         glossary    terms, explained wherever they are marked
         citations   works of others, from BibTeX
@@ -164,6 +165,9 @@ How a chapter asks, in short:
         takes to read, and what comes before. The words of its main line and
         its parentheses are counted; mkdocs.yml has the most (longest,
         parentheses), and the chapters that have more (too_long_yet)
+
+A snippet, and a cell of a lab, may take 60 seconds, or what mkdocs.yml says
+(seconds). What a cell shows is text, or a figure: no HTML, no colors.
 
 A lab is docs/labs/NAME.py, in cells (``# %%``, ``# %% [markdown]``); its
 Markdown asks as a chapter's does. ``show(figure, alt="...")`` from

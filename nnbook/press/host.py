@@ -323,4 +323,6 @@ def read(root: Path) -> Host:
     config = load_config(str(root / "mkdocs.yml"))
     files = get_files(config)
     set_exclusions(files, config)
+    if jupyter := config.plugins.get("mkdocs-jupyter"):
+        files = jupyter.on_files(files, config=config)  # labs are pages
     return MkDocs(config, files)

@@ -232,14 +232,14 @@ ENDS = {
 
 
 @pytest.mark.parametrize("name", ENDS)
-def test_what_ends_the_process_stops_the_build(small_book, name, monkeypatch):
-    monkeypatch.setattr(snippets, "SECONDS", 1)
+def test_what_ends_the_process_stops_the_build(small_book, name):
     text, line, said = ENDS[name]
     book = small_book(index=f"# Title\n\n{text}\n$\\bad$\n")
     for part, mark in ("experiments", "@experiment\n"), ("figures", ""):
         path = book.root / f"toy/{part}/dense.py"
         path.write_text(path.read_text("utf-8") + (
             f"\n\n{mark}def ends():\n    raise SystemExit(0)\n"), "utf-8")
+    book.replace("mkdocs.yml", "toy}", "toy, seconds: 1}")
     first, second = book.build(strict=True).warnings
     assert first.startswith(f"docs/index.md:{line or ''}")
     assert said in first

@@ -20,12 +20,10 @@ from typing import Any
 
 import jupytext
 import nbformat
-from mkdocs_jupyter import convert
-from nbconvert.exporters import NotebookExporter
 
 from nnbook.keeping.reach import Reach
 from nnbook.keeping.store import folder, kept
-from nnbook.press.pulling import pictures
+from nnbook.press.pulling import kernels, pictures
 from nnbook.press.reading.objects import Book
 from nnbook.press.reading.pieces import Piece, fenced, pieces
 from nnbook.press.reading.problems import Trouble
@@ -134,11 +132,13 @@ def run(book: Book, path: Path | str) -> tuple[list[list[Any]], list[str]]:
     for n, cell in enumerate(codes):
         reach.text(cell.source, f"cell {n}")
     where, key = folder(book.root) / "labs", reach.digest(pictures.how())
-    return kept(
-        where / f"{path.stem}.{len(codes)}", key,
-        lambda: finished(executed(path, book.root, book.settings.kernel)),
-        slow=True,
-    )
+    try:
+        return kept(
+            where / f"{path.stem}.{len(codes)}", key,
+            lambda: finished(executed(path, book)), slow=True,
+        )
+    except kernels.Ended as ended:
+        return finished(list(map(steady, ended.outputs)))
 
 
 def written(notebook: Any) -> str:
@@ -191,22 +191,11 @@ def readable(book: Book, text: str, words: Words) -> str:
     return "".join([*out, LINK.sub(r"\1", text[done:])])
 
 
-def executed(path: Path, root: Path, kernel: str) -> list[list[Any]]:
+def executed(path: Path, book: Book) -> list[list[Any]]:
     """Run a lab from the start; the outputs of each code cell."""
-    app = convert.get_nbconvert_app(
-        execute=True, kernel_name=kernel, allow_errors=True
-    )
-    quiet = ["--log-level=ERROR"]
-    app.config["ExecutePreprocessor"]["extra_arguments"] = quiet
-    exporter: Any = NotebookExporter
-    text, _ = exporter(config=app.config).from_notebook_node(
-        read(path), {"metadata": {"path": str(root)}}
-    )
-    cells = json.loads(text)["cells"]
-    return [
-        steady(cell["outputs"]) for cell in cells
-        if cell["cell_type"] == "code"
-    ]
+    return list(map(steady, kernels.outputs(
+        read(path), book.root, book.settings.kernel, book.settings.seconds,
+    )))
 
 
 def steady(outputs: list[Any]) -> list[Any]:
@@ -260,6 +249,7 @@ def add_code(
     """
     said = [
         f"the cell raised {output['ename']}: {output['evalue']}"
+        if output.get("ename") else output["evalue"]
         if output["output_type"] == "error" else
         f"the cell writes to the error stream: {output['text'].strip()}"
         for output in cell.outputs if is_failure(output)

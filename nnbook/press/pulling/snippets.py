@@ -33,9 +33,8 @@ from nnbook.press.reading.objects import Book
 from nnbook.press.reading.page import Page
 from nnbook.press.reading.pieces import Fence, fences
 from nnbook.press.reading.problems import Trouble
+from nnbook.press.reading.settings import Settings
 from nnbook.press.reading.signs import unseen
-
-SECONDS = 60  # that a snippet may take
 
 
 def snippet(fence: Fence, page: Page) -> str:
@@ -73,6 +72,7 @@ def check(
     found: list[tuple[int, str]] = []
     forms: list[tuple[int, plain.PlainForm]] = []
     namespace: dict[str, Any] = {"__name__": "__main__"}
+    seconds = (book.settings if book else Settings()).seconds
     with alone():
         for fence, output in own_snippets(text):
             line = fence.line
@@ -82,20 +82,23 @@ def check(
                         f"```{fence['header'].strip()}: write ```python or "
                         "```pycon and options in quotes: every snippet is run"
                     )
-                if fence.language == "pycon":
-                    found += transcript(fence.body, namespace, filename, line)
-                elif fence.language == "python":
-                    form = script(fence, output, namespace, filename, above)
-                    forms += [(line, form)] if form else []
-                else:
+                if fence.language == "output":
                     raise Trouble("an output without the snippet before it")
+                with ending(seconds):
+                    if fence.language == "pycon":
+                        found += transcript(
+                            fence.body, namespace, filename, line)
+                    elif form := script(
+                        fence, output, namespace, filename, above
+                    ):
+                        forms.append((line, form))
             except Trouble as trouble:
                 found.append((line + trouble.line, str(trouble)))
                 if isinstance(trouble, Stop):
                     return found
         for line, form in forms if book else ():
             try:
-                with ending():
+                with ending(seconds):
                     plain.compare(book, form, namespace)
             except (Trouble, TooLong) as trouble:
                 found.append((line, str(trouble)))
@@ -135,7 +138,7 @@ class TooLong(BaseException):
 
 
 @contextlib.contextmanager
-def ending() -> Iterator[None]:
+def ending(seconds: int) -> Iterator[None]:
     """Stop what runs here after some seconds, where the system can."""
     if not hasattr(signal, "setitimer"):
         yield
@@ -143,11 +146,11 @@ def ending() -> Iterator[None]:
 
     def stop(number: int, frame: Any) -> None:
         signal.setitimer(signal.ITIMER_REAL, 1)  # if it catches this, again
-        seconds = f"{SECONDS} second{'s' if SECONDS != 1 else ''}"
-        raise TooLong(f"the snippet did not end within {seconds}")
+        raise TooLong("the snippet did not end within "
+                      f"{seconds} second{'s'[:seconds > 1]}")
 
     before = signal.signal(signal.SIGALRM, stop)
-    signal.setitimer(signal.ITIMER_REAL, SECONDS)
+    signal.setitimer(signal.ITIMER_REAL, seconds)
     try:
         yield
     finally:
@@ -202,8 +205,7 @@ def transcript(
     test = doctest.DocTest(examples, {}, filename, filename, line, body)
     test.globs = namespace
     judge = Judge()
-    with ending():
-        judge.run(test, out=lambda text: None, clear_globs=False)
+    judge.run(test, out=lambda text: None, clear_globs=False)
     return judge.found
 
 
@@ -254,7 +256,7 @@ def script(
         if target := fence.options.get("plain"):
             form = plain.listen(target, tree, namespace)
         code = compile(tree, filename, "exec")
-        with contextlib.redirect_stdout(printed), ending():
+        with contextlib.redirect_stdout(printed):
             exec(code, namespace)
     except Trouble:
         raise

@@ -13,7 +13,8 @@ class Settings:
     names that no chapter shows yet, and without it nobody counts what is
     shown. ``longest`` is how many words a chapter's main line may have,
     ``parentheses`` how many of these a thousand of them, where 0 is no limit;
-    ``too_long_yet`` are chapters that have more. ``kernel`` runs the labs.
+    ``too_long_yet`` are chapters that have more. ``kernel`` runs the labs;
+    a cell of one, and a snippet, may take so many ``seconds``.
     """
 
     package: str = "nnbook"
@@ -25,3 +26,4 @@ class Settings:
     parentheses: int = 0
     too_long_yet: Sequence[str] = ()
     kernel: str = ""
+    seconds: int = 60
