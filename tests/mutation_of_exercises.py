@@ -151,7 +151,7 @@ def hunt(path: Path) -> tuple[int, list[str]]:
     exercise = load(path)
     n_mutants, survivors = 0, []
     gc.freeze()  # a verdict ends with a collection of garbage
-    signal.signal(signal.SIGPROF, _stop)
+    before = signal.signal(signal.SIGPROF, _stop)
     for change, code in mutants(exercise.solution):
         if _numbers(code) == _numbers(exercise.solution):
             continue  # 0 * 3 in place of 0 * 2: the same answer
@@ -161,6 +161,8 @@ def hunt(path: Path) -> tuple[int, list[str]]:
         n_mutants += 1
         if outcome is Outcome.RIGHT:
             survivors.append(f"{exercise.name}: {change}")
+    signal.signal(signal.SIGPROF, before)
+    gc.unfreeze()
     return n_mutants, sorted(set(survivors))
 
 
@@ -198,8 +200,11 @@ def main(arguments: list[str]) -> int:
     paths = [each.path for each in found if not each.on_paper]
     if not paths:
         parser.error(f"there is no exercise {', '.join(given.names)}")
-    with ProcessPoolExecutor(given.jobs) as pool:
-        results = list(pool.map(hunt, paths))
+    if given.jobs == 1:
+        results = [*map(hunt, paths)]
+    else:
+        with ProcessPoolExecutor(given.jobs) as pool:
+            results = [*pool.map(hunt, paths)]
     chapters = {path.parent.name for path in paths}
     names = {f"{path.parent.name}.{path.stem}" for path in paths}
     listed = tomllib.loads(SURVIVORS.read_text()).get("answers", [])

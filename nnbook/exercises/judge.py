@@ -47,11 +47,13 @@ def judge(exercise: Exercise, text: str, name: str = "answer.py") -> Verdict:
         run, leave = guarded(inspect.unwrap(exercise.check).__globals__)
         answer = ModuleType("answer")
         answer.__file__ = name
-        try:
-            return _judged(exercise, text, answer, run)
-        finally:
-            run(vars(answer).clear)
-            leave()
+        verdict = _judged(exercise, text, answer, run)
+        run(vars(answer).clear)
+        if leave() and verdict.outcome is Outcome.RIGHT:
+            wrong = Wrong("what your file leaves running", "nothing",
+                          "a thread that goes on behind it")
+            verdict = Verdict(Outcome.WRONG, str(wrong))
+    return verdict
 
 
 def _judged(

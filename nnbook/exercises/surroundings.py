@@ -11,15 +11,18 @@ memory) can still find its way; it has then written more than the exercise
 asks for.
 """
 
+import _thread
 import builtins
 import contextlib
 import contextvars
 import gc
 import os
 import random
+import signal
 import sys
 from collections.abc import Callable
 from importlib.machinery import EXTENSION_SUFFIXES
+from operator import is_
 from types import FunctionType, ModuleType
 from typing import Any, NamedTuple
 
@@ -32,12 +35,18 @@ import numpy.random
 
 # What a verdict can rest on: these packages, and what they import.
 NEAR = frozenset(
-    "_collections_abc abc ast builtins collections contextlib contextvars "
-    "copy copyreg dataclasses decimal difflib enum fractions functools gc "
-    "importlib inspect itertools linecache math nnbook numbers numpy operator "
-    "os pathlib random re statistics sys textwrap time traceback types typing "
-    "warnings".split()
+    "_collections_abc _thread abc ast builtins collections contextlib "
+    "contextvars copy copyreg dataclasses decimal difflib enum fractions "
+    "functools gc importlib inspect itertools linecache math nnbook numbers "
+    "numpy operator os pathlib random re signal statistics sys textwrap time "
+    "traceback types typing warnings".split()
 )
+ALARMS = {  # signals that interrupt later, and the timer of each
+    getattr(signal, f"SIG{name}"): getattr(signal, f"ITIMER_{timer}")
+    for name, timer in [
+        ("ALRM", "REAL"), ("VTALRM", "VIRTUAL"), ("PROF", "PROF")]
+    if hasattr(signal, f"SIG{name}") and hasattr(signal, "setitimer")
+}
 FREE = {"modules", "path_importer_cache"}  # of sys; they grow by themselves
 WRAPPERS: dict[type, Callable[[Any], list[Any]]] = {  # of functions
     property: lambda value: [value.fget, value.fset, value.fdel],
@@ -50,17 +59,18 @@ Run = Callable[[Callable[[], Any]], Any]
 
 
 class Noted(NamedTuple):
-    """Who was there, with what, and the identities of that for speed."""
+    """Who was there, and with what."""
 
-    namespaces: list[tuple[Namespace, Namespace, list[int]]]
-    classes: list[tuple[type, Namespace, list[int]]]
+    namespaces: list[tuple[Namespace, Namespace]]
+    classes: list[tuple[type, Namespace]]
     functions: list[tuple[FunctionType, Any, Any, Any]]
-    containers: list[tuple[Any, Any, list[int]]]
+    containers: list[tuple[Any, Any]]
 
 
-def guarded(*namespaces: Namespace) -> tuple[Run, Callable[[], None]]:
+def guarded(*namespaces: Namespace) -> tuple[Run, Callable[[], bool]]:
     """Two functions: ``run`` runs code of the answer's, ``leave`` ends it.
 
+    ``leave`` returns whether a thread went on behind some of the code.
     The namespaces are guarded besides those of modules. Nothing that comes
     of the answer is thrown away before ``leave``, so that no ``__del__``
     runs while nobody looks.
@@ -76,6 +86,7 @@ def guarded(*namespaces: Namespace) -> tuple[Run, Callable[[], None]]:
     kept: list[Any] = []
     context = contextvars.copy_context()  # np.seterr and the like stay in it
     depth = 0
+    n_threads, left_running = _thread._count(), False
 
     # What puts back is put back first, by what cannot be reached from
     # outside: the names of this function, and methods of built-in types.
@@ -87,37 +98,40 @@ def guarded(*namespaces: Namespace) -> tuple[Run, Callable[[], None]]:
     settrace, setprofile = sys.settrace, sys.setprofile
 
     def mend() -> None:
-        settrace(None)
-        setprofile(None)
         for space, saved in named:
             space.update(saved)
         for function, instructions in code:
             function.__code__ = instructions
 
     def run(action: Callable[[], Any]) -> Any:
-        nonlocal depth
+        nonlocal depth, left_running
         before = _options()
         depth += 1
         try:
             result = action() if depth > 1 else context.run(action)
             kept.append(result)
-            return result
         except BaseException as error:
             kept.append(error)
             raise
         finally:
             depth -= 1
+            settrace(None)
+            setprofile(None)
             mend()
+            _put_back_options(before)
+            mend()  # last, as what options call can be listened to
             if not depth:
                 _put_back_modules(modules)
                 _put_back(noted)
-            _put_back_options(before)
+            left_running |= _thread._count() > n_threads
+        return result
 
-    def leave() -> None:
+    def leave() -> bool:
         run(kept.clear)
         run(gc.collect)
-        _drop_new_modules(modules)
+        run(lambda: _drop_new_modules(modules))
         _put_back(rest)
+        return left_running
 
     return run, leave
 
@@ -156,13 +170,12 @@ def _note(namespaces: list[Namespace]) -> Noted:
             if name not in FREE:
                 note(value)
     return Noted(
-        [(each, dict(each), _identities(each)) for each in namespaces],
-        [(each, dict(vars(each)), _identities(vars(each)))
-         for each in classes.values()],
+        [(each, dict(each)) for each in namespaces],
+        [(each, dict(vars(each))) for each in classes.values()],
         [(each, each.__code__, each.__defaults__,
           each.__kwdefaults__ and dict(each.__kwdefaults__))
          for each in functions.values()],
-        [(each, each.copy(), _identities(each))
+        [(each, dict(each) if type(each) is dict else list(each))
          for each in containers.values()],
     )
 
@@ -173,18 +186,15 @@ def _can_change(kind: type) -> bool:
     return bool(kind.__flags__ & heap and not kind.__flags__ & fixed)
 
 
-def _identities(held: Any) -> list[int]:
-    return [*map(id, held.values() if hasattr(held, "values") else held)]
+def _is_as_saved(held: Any, saved: Any) -> bool:
+    """Whether the very same things are held; no answer's code is asked."""
+    if type(saved) is dict:
+        return len(held) == len(saved) and all(
+            map(is_, held.values(), saved.values()))
+    return len(held) == len(saved) and all(map(is_, held, saved))
 
 
 def _put_back(noted: Noted) -> None:
-    for namespace, saved, identities in noted.namespaces:
-        if [*map(id, namespace.values())] != identities:
-            namespace.clear()
-            namespace.update(saved)
-    for kind, saved, identities in noted.classes:
-        if [*map(id, vars(kind).values())] != identities:
-            _put_back_class(kind, saved)
     for function, code, defaults, named in noted.functions:
         if function.__code__ is not code:
             function.__code__ = code
@@ -192,11 +202,20 @@ def _put_back(noted: Noted) -> None:
             function.__defaults__ = defaults
         if function.__kwdefaults__ or named:
             function.__kwdefaults__ = named and dict(named)
-    for container, saved, identities in noted.containers:
-        if _identities(container) != identities:
+    for kind, saved in noted.classes:
+        if not _is_as_saved(vars(kind), saved):
+            _put_back_class(kind, saved)
+    for container, saved in noted.containers:
+        if not _is_as_saved(container, saved):
             container.clear()
-            add = container.extend if type(saved) is list else container.update
-            add(saved)
+            if type(container) is list:
+                container.extend(saved)
+            else:
+                container.update(saved)
+    for namespace, saved in noted.namespaces:
+        if not _is_as_saved(namespace, saved):
+            namespace.clear()
+            namespace.update(saved)
 
 
 def _put_back_class(kind: type, saved: Namespace) -> None:
@@ -238,12 +257,16 @@ def _options() -> tuple[Any, ...]:
     return (
         np.random.get_state(), random.getstate(), sys.gettrace(),
         sys.getprofile(), sys.getrecursionlimit(), os.getcwd(),
-        dict(os.environ),
+        dict(os.environ), [signal.getsignal(each) for each in ALARMS],
     )
 
 
 def _put_back_options(options: tuple[Any, ...]) -> None:
-    drawn, drawn_too, trace, profile, limit, folder, environ = options
+    drawn, drawn_too, trace, profile, limit, folder, environ, alarms = options
+    for number, handler in zip(ALARMS, alarms):
+        if signal.getsignal(number) is not handler:
+            signal.setitimer(ALARMS[number], 0)
+            signal.signal(number, handler)
     np.random.set_state(drawn)
     random.setstate(drawn_too)
     sys.setrecursionlimit(limit)

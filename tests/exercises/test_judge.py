@@ -10,6 +10,7 @@ import math
 import os
 import random
 import sys
+import threading
 import warnings
 from pathlib import Path
 
@@ -19,6 +20,7 @@ import pytest
 from nnbook import data, losses
 from nnbook.autodiff import Value
 from nnbook.exercises import checking, surroundings
+from nnbook.exercises.apart import judge_apart
 from nnbook.exercises.catalog import find
 from nnbook.exercises.checking import Answer, call
 from nnbook.exercises.judge import Outcome, judge
@@ -90,6 +92,11 @@ TRICKS = {
                "def spy(frame, event, argument):\n"
                "    np.abs = lambda *a, **k: np.zeros(())\n"
                "sys.setprofile(spy)",
+    "alarm": "import signal\n"
+             "def late(*a):\n"
+             "    np.abs = lambda *a, **k: np.zeros(())\n"
+             "signal.signal(signal.SIGALRM, late)\n"
+             "signal.setitimer(signal.ITIMER_REAL, 1e-4, 1e-4)",
     "errors": "np.seterr(all='raise')",
     "layer": "import nnbook.layers\n"
              "nnbook.layers.DenseLayer.forward = lambda *a: np.ones(1)\n"
@@ -266,6 +273,46 @@ def test_an_answer_leaves_nothing_changed_behind(where):
         assert after[key] == value, key
     assert judge(SHARES, SHARES.solution) == (0, "")
     assert np.abs is not None
+
+
+def test_a_thread_may_not_go_on_behind_an_answer():
+    code = """
+import threading
+
+threading.Thread(target=threading.Event().wait, args=(2,)).start()
+""" + SHARES.solution
+    outcome, message = judge(SHARES, code)
+    assert outcome is Outcome.WRONG
+    assert "a thread that goes on behind it" in message
+    for thread in threading.enumerate():
+        if thread is not threading.current_thread() and not thread.daemon:
+            thread.join()
+    assert judge(SHARES, """
+from concurrent.futures import ThreadPoolExecutor
+
+def shares(counts):
+    with ThreadPoolExecutor(2) as pool:
+        return list(pool.map(lambda row: row / counts.sum(axis=0), counts))
+""") == (0, "")
+
+
+def test_who_listens_to_the_interpreter_hears_nothing_in_time():
+    listening = """
+import sys
+import numpy as np
+import nnbook.exercises.checking as checking
+
+def hook(event, arguments, np=np, checking=checking):
+    np.abs = lambda *a, **k: np.zeros(())
+    checking.same = lambda *a, **k: True
+
+sys.addaudithook(hook)
+
+def shares(counts):
+    return 0 * counts
+"""
+    outcome, message = judge_apart(SHARES, listening)
+    assert outcome is Outcome.WRONG, message
 
 
 def test_a_module_that_only_the_answer_imported_comes_afresh():
