@@ -7,13 +7,13 @@ from typing import Any
 
 import numpy as np
 
-from nnbook.activations import ReLU
+from nnbook.activations import ReLU, Tanh
 from nnbook.arrays import Array, Labels
 from nnbook.data import load_digits, moons, split
 from nnbook.experiments import claim, experiment
 from nnbook.initializers import Rng
 from nnbook.layers import DenseLayer, Dropout
-from nnbook.losses import SoftmaxCrossEntropy
+from nnbook.losses import MeanSquaredError, SoftmaxCrossEntropy
 from nnbook.network import Sequential
 from nnbook.optimizers import Adam
 from nnbook.regularizers import L1, L2
@@ -428,6 +428,55 @@ def in_the_plane() -> Plane:
     return Plane(inputs, targets, networks, accuracies, training)
 
 
+# --- a curve ----------------------------------------------------------------
+
+
+GRID = np.linspace(-1, 1, 201)
+
+
+def curve(x: Array) -> Array:
+    return np.sin(3 * x)
+
+
+@dataclass(frozen=True)
+class Fits:
+    """Samples of a curve with noise, and what networks answer on ``GRID``."""
+
+    inputs: Array
+    targets: Array
+    answers: dict[str, Array]
+
+    @property
+    def errors(self) -> dict[str, float]:
+        """The mean squared distance from the curve."""
+        return {name: float(((given - curve(GRID)) ** 2).mean())
+                for name, given in self.answers.items()}
+
+
+def fitted(seed: int) -> Fits:
+    """Twelve samples; 24 neurons of tanh without a price, and with one."""
+    rng = np.random.default_rng(seed)
+    inputs = rng.uniform(-1, 1, (12, 1))
+    targets = curve(inputs) + rng.normal(0, 0.4, inputs.shape)
+    answers = {}
+    for name, price in (("none", None), ("l2", L2(0.03))):
+        rng = np.random.default_rng(seed)
+        hidden = DenseLayer(1, 24, rng=rng)
+        hidden.weights[:] = rng.normal(0, 8, hidden.weights.shape)
+        hidden.biases[:] = rng.normal(0, 4, 24)
+        made = Sequential([hidden, Tanh(), DenseLayer(24, 1, rng=rng)])
+        train(made, MeanSquaredError(), Adam(0.03), inputs, targets,
+              epochs=400, batch_size=12, rng=rng, regularizer=price)
+        answers[name] = made.forward(GRID[:, None])[:, 0]
+    return Fits(inputs[:, 0], targets[:, 0], answers)
+
+
+@experiment
+def fits() -> Fits:
+    """The first seed."""
+    return fitted(0)
+
+
 # --- what is concluded ------------------------------------------------------
 
 
@@ -492,3 +541,10 @@ def the_best_of_many_overstates(seed: int) -> bool:
     seen, true = np.mean(
         [look(answers(), MANY, rng) for _ in range(200)], axis=0)
     return seen > true + 0.01
+
+
+@claim(share=0.85, seeds=range(10))
+def a_price_is_nearer_the_curve(seed: int) -> bool:
+    """With a price, a fit of twelve samples lies nearer to their curve."""
+    errors = fitted(seed).errors
+    return errors["l2"] < errors["none"]

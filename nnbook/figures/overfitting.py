@@ -31,6 +31,25 @@ def plane() -> Figure:
         found.inputs, found.targets)
 
 
+def fit() -> Figure:
+    """Twelve samples of a curve, and two networks that learned them."""
+    found = results.fits()
+    figure, grid = style.subplots(1, 2, height=290, sharex=True, sharey=True)
+    for series, (axes, (name, title)) in enumerate(zip(
+        grid, {"none": "no price", "l2": "a price"}.items(), strict=True,
+    )):
+        axes.plot(results.GRID, results.curve(results.GRID), linewidth=1.5,
+                  color=style.MUTED, linestyle=style.DASHES[1])
+        axes.plot(results.GRID, found.answers[name], linewidth=2,
+                  color=style.SERIES[series])
+        axes.plot(found.inputs, found.targets, "o", color=style.INK,
+                  markersize=5)
+        axes.set(title=f"{title}: {found.errors[name]:.2f}", xlabel="input",
+                 ylim=(-2.2, 2.2), xticks=[-1, 0, 1])
+    grid[0].set_ylabel("output")
+    return figure
+
+
 def by_heart() -> Figure:
     """Loss and accuracy by epoch, in training and on validation."""
     found = results.by_heart()

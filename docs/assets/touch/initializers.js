@@ -21,5 +21,5 @@ const initializers = (() => {
   const he = (inputs, neurons, draw) => Array.from({ length: inputs }, () =>
     Array.from({ length: neurons }, () => Math.sqrt(2 / inputs) * draw()));
 
-  return { normal, he };
+  return { uniform, normal, he };
 })();

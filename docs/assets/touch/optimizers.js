@@ -61,5 +61,5 @@ const optimizers = (() => {
     return path;
   }
 
-  return { meanSquares, descend, roll };
+  return { RULES, meanSquares, descend, roll };
 })();
