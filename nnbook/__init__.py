@@ -14,6 +14,7 @@ The floor plan, ground floor first. A module imports only from those above it.
     losses        one number that says how wrong the answers are
     regularizers  a price on large weights
     metrics       accuracy, and who is mistaken for whom
+    parameters    what of a layer learns, and all of it as one vector
     network       layers, one after the other
     search        learning by trying: random search, hill climbing
     autodiff      numbers that find their own slopes

@@ -8,7 +8,7 @@ works along the last axis.
 import numpy as np
 from numpy.typing import ArrayLike
 
-from nnbook.arrays import Array, as_floats, as_slopes
+from nnbook.arrays import NOT_YET, Array, as_floats, as_slopes
 
 
 def relu(z: ArrayLike) -> Array:
@@ -63,7 +63,7 @@ def softmax(z: ArrayLike) -> Array:
 class ReLU:
     """Pass what is positive, stop what is not."""
 
-    outputs: Array | None = None
+    outputs: Array = NOT_YET
 
     def forward(self, inputs: ArrayLike) -> Array:
         self.outputs = relu(inputs)
@@ -84,7 +84,7 @@ class ReLU:
 class Sigmoid:
     """Squeeze every number between 0 and 1."""
 
-    outputs: Array | None = None
+    outputs: Array = NOT_YET
 
     def forward(self, inputs: ArrayLike) -> Array:
         self.outputs = sigmoid(inputs)
@@ -105,7 +105,7 @@ class Sigmoid:
 class Tanh:
     """Squeeze every number between -1 and 1."""
 
-    outputs: Array | None = None
+    outputs: Array = NOT_YET
 
     def forward(self, inputs: ArrayLike) -> Array:
         self.outputs = tanh(inputs)
@@ -126,7 +126,7 @@ class Tanh:
 class Softmax:
     """Turn each row of scores into probabilities."""
 
-    outputs: Array | None = None
+    outputs: Array = NOT_YET
 
     def forward(self, inputs: ArrayLike) -> Array:
         self.outputs = softmax(inputs)

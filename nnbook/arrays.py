@@ -5,6 +5,7 @@ compute with is refused here, with what came and what was expected.
 """
 
 from collections.abc import Sequence
+from typing import Any
 
 import numpy as np
 from numpy.typing import ArrayLike, DTypeLike, NDArray
@@ -12,9 +13,13 @@ from numpy.typing import ArrayLike, DTypeLike, NDArray
 Array = NDArray[np.floating]
 Labels = NDArray[np.integer]
 
+NOT_YET: Any = None  # what a memory holds until forward fills it
+
+LARGEST = np.iinfo(np.int64).max  # class numbers are int64
+
 
 def as_floats(
-    values: ArrayLike, dtype: DTypeLike = None, *, name: str = "inputs"
+    values: ArrayLike, dtype: DTypeLike | None = None, *, name: str = "inputs"
 ) -> Array:
     """The values as an array of floats, uncopied where they are one.
 
@@ -38,7 +43,7 @@ def as_floats(
 
 
 def as_slopes(
-    doutputs: ArrayLike, remembered: Array | None, n_outputs: int | None = None
+    doutputs: ArrayLike, remembered: Array, n_outputs: int | None = None
 ) -> Array:
     """The slopes along the outputs, in the type of the forward pass.
 
@@ -136,11 +141,12 @@ def _as_class_numbers(array: NDArray, n_classes: int | None) -> Labels:
             f"class numbers must be integers, got {array.dtype}; where the "
             "floats are whole numbers, targets.astype(int) makes them so"
         )
-    low, high = int(array.min(initial=0)), int(array.max(initial=0))
-    if low < 0 or (n_classes is not None and high >= n_classes):
-        top = "" if n_classes is None else f" to {n_classes - 1}"
+    last = LARGEST if n_classes is None else n_classes - 1
+    low, high = (array.min(), array.max()) if array.size else (0, 0)
+    if low < 0 or high > last:
+        top = " up" if n_classes is None else f" to {last}"
         raise ValueError(
-            f"class numbers must be from 0{top or ' up'}, "
+            f"class numbers must be from 0{top}, "
             f"got {low if low < 0 else high}"
         )
     return array.astype(np.int64, copy=False)

@@ -11,8 +11,7 @@ from numpy.typing import ArrayLike
 
 from nnbook.arrays import Array
 from nnbook.checks import check_positive
-from nnbook.losses import Loss
-from nnbook.network import Sequential
+from nnbook.network import Sequential, _Cost
 
 FLOOR = 1e-4  # slopes smaller than this are compared absolutely
 
@@ -64,7 +63,7 @@ def relative_error(found: Array, expected: Array) -> float:
 
 
 def check_gradients(
-    network: Sequential, loss: Loss, inputs: ArrayLike, targets: ArrayLike
+    network: Sequential, loss: _Cost, inputs: ArrayLike, targets: ArrayLike
 ) -> float:
     """The largest relative error of the gradients that backward fills.
 
@@ -80,15 +79,14 @@ def check_gradients(
     >>> check_gradients(network, SoftmaxCrossEntropy(), inputs, targets) < 1e-6
     True
     """
-    if not network.parameters:
-        raise ValueError("the network has no parameters, so no gradients")
-
     def cost() -> float:
         return loss.forward(network.forward(inputs), targets)
 
     cost()
     network.backward(loss.backward())
-    pairs = zip(network.parameters, network.gradients)
+    pairs = [*zip(network.parameters, network.gradients, strict=True)]
+    if not pairs:
+        raise ValueError("the network has no parameters, so no gradients")
     errors = [
         relative_error(gradient, numerical_gradient(cost, parameter))
         for parameter, gradient in pairs

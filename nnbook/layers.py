@@ -10,7 +10,13 @@ from collections.abc import Callable
 import numpy as np
 from numpy.typing import ArrayLike, DTypeLike
 
-from nnbook.arrays import Array, as_floats, as_slopes, check_some
+from nnbook.arrays import (
+    NOT_YET,
+    Array,
+    as_floats,
+    as_slopes,
+    check_some,
+)
 from nnbook.checks import check_count, check_float, check_fraction, check_rng
 from nnbook.initializers import he
 
@@ -29,6 +35,10 @@ class DenseLayer:
     array([ 4., -2.])
     """
 
+    inputs: Array = NOT_YET
+    dweights: Array = NOT_YET
+    dbiases: Array = NOT_YET
+
     def __init__(
         self,
         n_inputs: int,
@@ -40,13 +50,42 @@ class DenseLayer:
     ) -> None:
         check_count(n_inputs, "n_inputs")
         check_count(n_neurons, "n_neurons")
-        dtype = check_float(dtype)
+        self.dtype = check_float(dtype)
         check_rng(rng)
-        self.weights = initializer(n_inputs, n_neurons, rng=rng).astype(dtype)
-        self.biases = np.zeros(n_neurons, dtype)
-        self.dweights = np.zeros_like(self.weights)
-        self.dbiases = np.zeros_like(self.biases)
-        self.inputs: Array | None = None
+        weights = initializer(n_inputs, n_neurons, rng=rng)
+        self.weights = weights.astype(self.dtype)
+        self.biases = np.zeros(n_neurons, self.dtype)
+
+    @property
+    def weights(self) -> Array:
+        """One column a neuron. What is assigned is read as floats."""
+        return self._weights
+
+    @weights.setter
+    def weights(self, weights: ArrayLike) -> None:
+        weights = as_floats(weights, self.dtype, name="weights")
+        if weights.ndim != 2:
+            raise ValueError(
+                "weights must have shape (n_inputs, n_neurons), "
+                f"got {weights.shape}"
+            )
+        self._weights = weights
+        self.dweights = _slopes_beside(weights, self.dweights)
+
+    @property
+    def biases(self) -> Array:
+        """One number a neuron. What is assigned is read as floats."""
+        return self._biases
+
+    @biases.setter
+    def biases(self, biases: ArrayLike) -> None:
+        biases = as_floats(biases, self.dtype, name="biases")
+        if biases.ndim != 1:
+            raise ValueError(
+                f"biases must have shape (n_neurons,), got {biases.shape}"
+            )
+        self._biases = biases
+        self.dbiases = _slopes_beside(biases, self.dbiases)
 
     def forward(self, inputs: ArrayLike) -> Array:
         """Each neuron's weighted sum of the inputs, plus its bias.
@@ -54,7 +93,7 @@ class DenseLayer:
         Takes a batch ``(n_samples, n_inputs)`` or one sample
         ``(n_inputs,)``; gives ``(n_samples, n_neurons)`` or ``(n_neurons,)``.
         """
-        inputs = as_floats(inputs, self.weights.dtype)
+        inputs = as_floats(inputs, self.dtype)
         self._check_inputs(inputs.shape)
         self.inputs = inputs
         return inputs @ self.weights + self.biases
@@ -88,9 +127,9 @@ class DenseLayer:
                 f"of shape {self.inputs.shape}; give it as a batch of one, "
                 f"shape {(1, *self.inputs.shape)}"
             )
-        np.dot(self.inputs.T, doutputs, out=self.dweights)
-        ones = np.ones(len(doutputs), doutputs.dtype)
-        np.dot(ones, doutputs, out=self.dbiases)  # sums over the batch
+        self.dweights = np.dot(self.inputs.T, doutputs, out=self.dweights)
+        ones = np.ones(len(doutputs), doutputs.dtype)  # sum over the batch:
+        self.dbiases = np.dot(ones, doutputs, out=self.dbiases)
         return doutputs
 
     def _check_inputs(self, shape: tuple[int, ...]) -> None:
@@ -101,6 +140,11 @@ class DenseLayer:
                 f"({n_inputs},), got {shape}"
             )
         check_some(shape, "inputs")
+        if len(self.biases) != self.weights.shape[1]:
+            raise ValueError(
+                f"biases must have shape {self.weights.shape[1:]}, one "
+                f"number a neuron, got {self.biases.shape}"
+            )
 
 
 class Dropout:
@@ -121,11 +165,12 @@ class Dropout:
     array([2., 0., 0., 0.])
     """
 
+    mask: Array = NOT_YET
+
     def __init__(self, rate: float, *, rng: np.random.Generator) -> None:
         self.rate = check_fraction(rate, "rate")
         self.rng = check_rng(rng)
         self.training = False
-        self.mask: Array | None = None
 
     def forward(self, inputs: ArrayLike) -> Array:
         inputs = as_floats(inputs)
@@ -138,3 +183,10 @@ class Dropout:
     def backward(self, doutputs: ArrayLike) -> Array:
         """Let the gradient through where the signal went through."""
         return as_slopes(doutputs, self.mask) * self.mask
+
+
+def _slopes_beside(array: Array, slopes: Array) -> Array:
+    """The slopes, or zeros where there are none of the array's shape."""
+    if slopes is None or slopes.shape != array.shape:
+        return np.zeros_like(array)
+    return slopes

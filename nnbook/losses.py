@@ -10,19 +10,25 @@ from typing import Any
 import numpy as np
 from numpy.typing import ArrayLike
 
-from nnbook.arrays import Array, Labels, as_classes, as_floats, check_some
+from nnbook.arrays import (
+    NOT_YET,
+    Array,
+    Labels,
+    as_classes,
+    as_floats,
+    check_some,
+)
 
 SMALLEST = 1e-7  # probabilities below this are read as this
+ROUNDING = 1e-6  # so far beyond 0 or 1 may one be that was rounded
 
 
 class Loss:
     """What all losses share: the mean over the samples.
 
-    ``training`` is true while ``train`` runs: it has read all targets at its
-    door, and they are not read again with every batch.
+    Each has a ``backward()`` of its own, which gives the slope of that mean
+    along the predictions, in their shape.
     """
-
-    training = False
 
     def per_sample(self, predictions: ArrayLike, targets: ArrayLike) -> Array:
         raise NotImplementedError
@@ -36,18 +42,16 @@ class Loss:
         """The targets, checked against the shape of the predictions."""
         raise NotImplementedError
 
-    def _read(self, targets: ArrayLike, shape: tuple) -> Any:
-        return targets if self.training else self.read_targets(targets, shape)
-
 
 class CategoricalCrossEntropy(Loss):
     """The surprise at the right class, given probabilities.
 
     Predictions are probabilities ``(n_samples, n_classes)``; targets are
-    class numbers ``(n_samples,)`` or one-hot rows.
+    class numbers ``(n_samples,)`` or one-hot rows. Raises ``ValueError`` for
+    other shapes and targets, and for numbers below 0 or above 1.
     """
 
-    predictions: Array | None = None
+    predictions: Array = NOT_YET
 
     def per_sample(self, predictions: ArrayLike, targets: ArrayLike) -> Array:
         """Minus the logarithm of the probability of the right class.
@@ -61,7 +65,8 @@ class CategoricalCrossEntropy(Loss):
         array([0.357, 0.693])
         """
         predictions = _as_rows(predictions)
-        self.targets = self._read(targets, predictions.shape)
+        _check_probabilities(predictions)
+        self.targets = self.read_targets(targets, predictions.shape)
         self.predictions = predictions
         return -np.log(np.maximum(self._right(), SMALLEST))
 
@@ -98,7 +103,7 @@ class SoftmaxCrossEntropy(Loss):
     numbers ``(n_samples,)`` or one-hot rows.
     """
 
-    probabilities: Array | None = None
+    probabilities: Array = NOT_YET
 
     def per_sample(self, predictions: ArrayLike, targets: ArrayLike) -> Array:
         """log(sum(exp(logits))) minus the logit of the right class.
@@ -111,7 +116,7 @@ class SoftmaxCrossEntropy(Loss):
         array([1000.,    0.])
         """
         logits = np.asfortranarray(_as_rows(predictions))  # by columns
-        targets = self._read(targets, logits.shape)
+        targets = self.read_targets(targets, logits.shape)
         self.places = np.arange(len(logits)), targets
         shifted = logits - logits.max(axis=1, keepdims=True)
         exponentials = np.exp(shifted)
@@ -147,7 +152,7 @@ class MeanSquaredError(Loss):
     ``(n_samples, n_outputs)``.
     """
 
-    predictions: Array | None = None
+    predictions: Array = NOT_YET
 
     def per_sample(self, predictions: ArrayLike, targets: ArrayLike) -> Array:
         """Each sample's mean squared difference.
@@ -162,7 +167,7 @@ class MeanSquaredError(Loss):
                 f"n_outputs), got {predictions.shape}"
             )
         check_some(predictions.shape, "predictions")
-        targets = self._read(targets, predictions.shape)
+        targets = self.read_targets(targets, predictions.shape)
         self.targets = targets.astype(predictions.dtype, copy=False)
         self.predictions = predictions
         squares = (predictions - self.targets) ** 2
@@ -195,10 +200,12 @@ class BinaryCrossEntropy(Loss):
     """The surprise at the right one of two classes, given probabilities.
 
     Predictions are probabilities of class 1, ``(n_samples,)`` or
-    ``(n_samples, 1)``; targets are 0 or 1, ``(n_samples,)``.
+    ``(n_samples, 1)``; targets are 0 or 1, ``(n_samples,)``. Raises
+    ``ValueError`` for other shapes and targets, and for numbers below 0 or
+    above 1.
     """
 
-    predictions: Array | None = None
+    predictions: Array = NOT_YET
 
     def per_sample(self, predictions: ArrayLike, targets: ArrayLike) -> Array:
         """Minus the logarithm of the probability of the right class.
@@ -209,7 +216,8 @@ class BinaryCrossEntropy(Loss):
         array([0.693, 1.386])
         """
         predictions = as_floats(predictions, name="predictions")
-        self.targets = self._read(targets, predictions.shape)
+        self.targets = self.read_targets(targets, predictions.shape)
+        _check_probabilities(predictions)
         self.predictions = predictions
         return -np.log(np.maximum(self._right(), SMALLEST))
 
@@ -260,7 +268,18 @@ def _as_rows(predictions: ArrayLike) -> Array:
     return predictions
 
 
-def _remembered(predictions: Array | None) -> Array:
+def _check_probabilities(predictions: Array) -> None:
+    """Refuse raw scores. What is not a number passes, for all to see."""
+    wrong = (predictions < -ROUNDING) | (predictions > 1 + ROUNDING)
+    if wrong.any():
+        raise ValueError(
+            "predictions must be probabilities, from 0 to 1, "
+            f"got {predictions[wrong][0]}; where they are raw scores, softmax "
+            "or sigmoid makes them so"
+        )
+
+
+def _remembered(predictions: Array) -> Array:
     if predictions is None:
         raise RuntimeError("backward needs a forward pass before it")
     return predictions

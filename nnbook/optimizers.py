@@ -56,13 +56,13 @@ class Momentum:
     def __init__(self, learning_rate: float, momentum: float = 0.9) -> None:
         self.learning_rate = check_positive(learning_rate, "learning_rate")
         self.momentum = check_fraction(momentum, "momentum")
-        self.velocities = Memory()
+        self.memory = Memory(1)
 
     def step(
         self, parameters: Sequence[Array], gradients: Sequence[Array]
     ) -> None:
         _check_pairs(parameters, gradients)
-        velocities = self.velocities.beside(parameters)
+        [velocities] = self.memory.beside(parameters)
         for parameter, gradient, velocity in _pieces(
             parameters, gradients, velocities
         ):
@@ -92,13 +92,13 @@ class RMSProp:
         self.learning_rate = check_positive(learning_rate, "learning_rate")
         self.decay = check_fraction(decay, "decay")
         self.epsilon = check_positive(epsilon, "epsilon")
-        self.squares = Memory()
+        self.memory = Memory(1)
 
     def step(
         self, parameters: Sequence[Array], gradients: Sequence[Array]
     ) -> None:
         _check_pairs(parameters, gradients)
-        squares = self.squares.beside(parameters)
+        [squares] = self.memory.beside(parameters)
         for parameter, gradient, square in _pieces(
             parameters, gradients, squares
         ):
@@ -137,14 +137,13 @@ class Adam:
         self.beta2 = check_fraction(beta2, "beta2")
         self.epsilon = check_positive(epsilon, "epsilon")
         self.slope_weight = self.square_weight = 0.0
-        self.slopes, self.squares = Memory(), Memory()
+        self.memory = Memory(2)
 
     def step(
         self, parameters: Sequence[Array], gradients: Sequence[Array]
     ) -> None:
         _check_pairs(parameters, gradients)
-        slopes = self.slopes.beside(parameters)
-        squares = self.squares.beside(parameters)
+        slopes, squares = self.memory.beside(parameters)
         self.slope_weight = self.beta1 * self.slope_weight + 1
         self.square_weight = self.beta2 * self.square_weight + 1
         # Both divisions by a weight, done once for all parameters.
@@ -177,8 +176,7 @@ class PaperAdam(Adam):
         self, parameters: Sequence[Array], gradients: Sequence[Array]
     ) -> None:
         _check_pairs(parameters, gradients)
-        means = self.slopes.beside(parameters)
-        mean_squares = self.squares.beside(parameters)
+        means, mean_squares = self.memory.beside(parameters)
         self.n_steps += 1
         for parameter, gradient, mean, mean_square in zip(
             parameters, gradients, means, mean_squares, strict=True
@@ -324,31 +322,35 @@ class ClipNorm:
 
 
 class Memory:
-    """Arrays of zeros beside an optimizer's parameters, one for each.
+    """Arrays of zeros beside an optimizer's parameters.
 
-    They belong to the parameters they were first asked for: other arrays
-    raise ``ValueError``.
+    So many lists of them as ``n_lists`` says. They belong to the parameters
+    they were first asked for: other arrays raise ``ValueError``.
 
-    >>> memory, weights = Memory(), np.ones(2)
+    >>> memory, weights = Memory(2), np.ones(3)
     >>> memory.beside([weights])
-    [array([0., 0.])]
+    [[array([0., 0., 0.])], [array([0., 0., 0.])]]
     """
 
-    def __init__(self) -> None:
+    def __init__(self, n_lists: int) -> None:
+        self.n_lists = n_lists
         self.parameters: list[Array] = []
-        self.arrays: list[Array] = []
+        self.lists: list[list[Array]] = []
 
-    def beside(self, parameters: Sequence[Array]) -> list[Array]:
+    def beside(self, parameters: Sequence[Array]) -> list[list[Array]]:
         if not self.parameters:
             self.parameters = list(parameters)
-            self.arrays = [np.zeros_like(array) for array in parameters]
+            self.lists = [
+                [np.zeros_like(array) for array in parameters]
+                for _ in range(self.n_lists)
+            ]
         if [*map(id, parameters)] != [*map(id, self.parameters)]:
             raise ValueError(
                 "this optimizer remembers steps along other arrays than the "
                 f"{len(parameters)} it was given; make a new optimizer for "
                 "them"
             )
-        return self.arrays
+        return self.lists
 
 
 def _pieces(*lists: Sequence[Array]) -> Iterator[Sequence[Array]]:
@@ -357,7 +359,7 @@ def _pieces(*lists: Sequence[Array]) -> Iterator[Sequence[Array]]:
     A piece is still in the processor's cache when the next line of a rule
     comes to it.
     """
-    for arrays in zip(*lists):
+    for arrays in zip(*lists, strict=True):
         if arrays[0].size <= PIECE:
             yield arrays
             continue
@@ -375,6 +377,12 @@ def _check_pairs(
             f"gradients must have the shapes of the parameters, {expected}, "
             f"got {found}"
         )
+    for parameter in parameters:
+        if parameter.dtype.kind != "f" or not parameter.flags.writeable:
+            raise TypeError(
+                "parameters must be arrays of floats that can be written "
+                f"into, got {parameter!r}"
+            )
 
 
 def _norm(array: Array) -> float:

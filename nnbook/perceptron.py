@@ -6,6 +6,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from nnbook.arrays import (
+    NOT_YET,
     Array,
     Labels,
     as_classes,
@@ -34,7 +35,7 @@ class Perceptron:
 
     def __init__(self, learning_rate: float = 1.0) -> None:
         self.learning_rate = check_positive(learning_rate, "learning_rate")
-        self.weights: Array | None = None
+        self.weights: Array = NOT_YET
         self.bias = 0.0
         self.mistakes: list[int] = []
 

@@ -12,8 +12,7 @@ from numpy.typing import ArrayLike
 
 from nnbook.arrays import Array
 from nnbook.checks import check_count, check_positive, check_rng
-from nnbook.losses import Loss
-from nnbook.network import Sequential, read_samples
+from nnbook.network import Sequential, _Cost, read_samples
 
 
 class Found(NamedTuple):
@@ -25,7 +24,7 @@ class Found(NamedTuple):
 
 def random_search(
     network: Sequential,
-    loss: Loss,
+    loss: _Cost,
     inputs: ArrayLike,
     targets: ArrayLike,
     *,
@@ -62,7 +61,7 @@ def random_search(
 
 def hill_climb(
     network: Sequential,
-    loss: Loss,
+    loss: _Cost,
     inputs: ArrayLike,
     targets: ArrayLike,
     *,
@@ -99,7 +98,7 @@ def hill_climb(
 
 def _search(
     network: Sequential,
-    loss: Loss,
+    loss: _Cost,
     inputs: ArrayLike,
     targets: ArrayLike,
     evaluations: int,
@@ -120,6 +119,7 @@ def _search(
     found = Found([], [])
     try:
         for evaluation in range(evaluations):
+            parameters, _ = network.pack()
             if evaluation > 0 or not keep:
                 parameters[:] = propose(best)
             new_loss = loss.forward(network.forward(inputs), targets)
@@ -129,5 +129,6 @@ def _search(
             found.best.append(best_loss)
             found.accepted.append(accepted)
     finally:
+        parameters, _ = network.pack()
         parameters[:] = best
     return found

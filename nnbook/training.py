@@ -10,9 +10,8 @@ from numpy.typing import ArrayLike
 from nnbook.arrays import Array, Labels
 from nnbook.checks import check_count, check_rng
 from nnbook.data import minibatches
-from nnbook.losses import Loss
 from nnbook.metrics import decide
-from nnbook.network import Sequential, read_samples
+from nnbook.network import Sequential, _Cost, read_samples
 
 
 @dataclass
@@ -80,7 +79,7 @@ class EarlyStopping:
 
 def train(
     network: Sequential,
-    loss: Loss,
+    loss: _Cost,
     optimizer: Any,
     inputs: ArrayLike,
     targets: ArrayLike,
@@ -127,27 +126,28 @@ def train(
         raise ValueError("stopping needs validation, whose loss it watches")
     if stopping is not None:
         stopping.start()
-    parameters, gradients = network.pack()
+    network.try_out(samples[0][:batch_size])
     history = History()
     rounds = range(epochs)
     try:
         for _ in rounds if progress is None else progress(rounds):
             means = _Means()
             network.set_training(True)
-            loss.training = True
-            for batch in _batches(*samples, batch_size, rng):
-                means.add(network, loss, *batch)
+            for some_inputs, some_targets in _batches(
+                *samples, batch_size, rng
+            ):
+                outputs = network.forward(some_inputs)
+                cost = loss.forward(outputs, some_targets)
                 network.backward(loss.backward())
                 if regularizer is not None:
                     _add_slopes(network, regularizer)
+                parameters, gradients = network.pack()
                 optimizer.step([parameters], [gradients])
+                means.add(cost, outputs, some_targets)
             network.set_training(False)
-            loss.training = False
             means.append_to(history.loss, history.accuracy)
             if validation is not None:
-                means = _Means()
-                means.add(network, loss, *validation)
-                means.append_to(
+                _measure(network, loss, *validation).append_to(
                     history.validation_loss, history.validation_accuracy
                 )
             if stopping is not None and stopping.is_over(
@@ -156,7 +156,6 @@ def train(
                 break
     finally:
         network.set_training(False)
-        loss.training = False
         if stopping is not None:
             stopping.go_back(network.parameters)
     return history
@@ -176,27 +175,38 @@ class _Means:
     def __init__(self) -> None:
         self.n_samples = 0
         self.total_loss = 0.0
-        self.n_right: int | None = 0
+        self.n_right = 0
+        self.classes = True
 
-    def add(
-        self, network: Sequential, loss: Loss, inputs: Array, targets: Labels
-    ) -> None:
-        """Run the network and the loss forward, and count."""
-        outputs = network.forward(inputs)
-        self.total_loss += loss.forward(outputs, targets) * len(inputs)
-        self.n_samples += len(inputs)
+    def add(self, cost: float, outputs: Array, targets: Labels) -> None:
+        """Count a batch with this cost."""
+        self.n_samples += len(targets)
+        self.total_loss += cost * len(targets)
         if targets.dtype.kind == "i":
+            if outputs.ndim == 1:  # one number a sample
+                outputs = outputs[:, np.newaxis]
             right = decide(outputs) == targets
             self.n_right += int(np.count_nonzero(right))
         else:
-            self.n_right = None
+            self.classes = False
 
     def append_to(self, losses: list[float], accuracies: list[float]) -> None:
         losses.append(self.total_loss / self.n_samples)
-        if self.n_right is not None:
+        if self.classes:
             accuracies.append(self.n_right / self.n_samples)
+
+
+def _measure(
+    network: Sequential, loss: _Cost, inputs: Array, targets: Labels
+) -> _Means:
+    outputs = network.forward(inputs)
+    means = _Means()
+    means.add(loss.forward(outputs, targets), outputs, targets)
+    return means
 
 
 def _add_slopes(network: Sequential, regularizer: Any) -> None:
     for layer in network.dense:
-        layer.dweights += regularizer.slope(layer.weights)
+        if hasattr(layer, "weights"):
+            slope = regularizer.slope(layer.weights)
+            layer.dweights = layer.dweights + slope

@@ -59,18 +59,20 @@ def judge(exercise: Exercise, text: str, name: str = "answer.py") -> Verdict:
 def _judged(
     exercise: Exercise, text: str, answer: ModuleType, run: Run
 ) -> Verdict:
+    name, check = str(answer.__file__), exercise.check
+    assert check is not None  # on paper nothing is judged
+
     def execute() -> None:
         sys.modules["answer"] = answer  # dataclasses and pickle look there
-        exec(compile(text, answer.__file__, "exec"), vars(answer))
+        exec(compile(text, name, "exec"), vars(answer))
 
     try:
         run(execute)
-        exercise.check(Answer(vars(answer), run))
+        check(Answer(vars(answer), run))
     except Wrong as wrong:
         return Verdict(Outcome.WRONG, _said(wrong, run))
     except BaseException as error:
-        return Verdict(
-            Outcome.CANNOT_RUN, explain(error, text, answer.__file__, run))
+        return Verdict(Outcome.CANNOT_RUN, explain(error, text, name, run))
     return Verdict(Outcome.RIGHT)
 
 

@@ -1,6 +1,6 @@
 """Chapter *Training, end to end*: XOR, the spiral and the digits, trained."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,7 +15,6 @@ from nnbook.experiments.stacks import Stack
 from nnbook.layers import DenseLayer
 from nnbook.losses import (
     CategoricalCrossEntropy,
-    Loss,
     SoftmaxCrossEntropy,
 )
 from nnbook.metrics import accuracy
@@ -442,7 +441,7 @@ class Twice(SoftmaxCrossEntropy):
         return slopes / len(slopes)
 
 
-LOSSES: dict[str, Callable[[], Loss]] = {
+LOSSES: dict[str, Any] = {
     "once": SoftmaxCrossEntropy, "twice": Twice}
 
 
@@ -614,9 +613,11 @@ def _unscaled(
     rng = np.random.default_rng(seed)
     inputs, targets = load_digits()
     inputs = (16 * inputs).astype(dtype)
-    layers = [DenseLayer(64, 64, rng=rng, dtype=dtype), ReLU(),
-              DenseLayer(64, 10, rng=rng, dtype=dtype)]
-    network = Sequential(layers if fused else [*layers, Softmax()])
+    network = Sequential([
+        DenseLayer(64, 64, rng=rng, dtype=dtype), ReLU(),
+        DenseLayer(64, 10, rng=rng, dtype=dtype)])
+    if not fused:
+        network.layers.append(Softmax())
     loss = SoftmaxCrossEntropy() if fused else Unfused()
     parameters, gradients = network.pack()
     optimizer, costs = SGD(0.1), []

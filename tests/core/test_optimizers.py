@@ -212,3 +212,16 @@ def test_the_plain_form_keeps_float32():
 def test_is_refused_in_words(action, error, words):
     with pytest.raises(error, match=words):
         action()
+
+
+READ_ONLY = np.ones(2)
+READ_ONLY.flags.writeable = False
+
+
+@pytest.mark.parametrize("name", OPTIMIZERS)
+@pytest.mark.parametrize("second", [np.ones(2, int), READ_ONLY])
+def test_what_cannot_be_written_into_is_refused_before_the_first(name, second):
+    first, optimizer = np.ones(2), OPTIMIZERS[name]()
+    with pytest.raises(TypeError, match="parameters must be arrays of floats"):
+        optimizer.step([first, second], [np.ones(2), np.ones(2)])
+    np.testing.assert_array_equal(first, 1)

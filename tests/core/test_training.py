@@ -134,20 +134,6 @@ def test_the_vector_holds_the_parameters_and_nothing_else(network):
     assert all((g == 7).all() for g in network.gradients)
 
 
-def test_who_has_weights_and_no_biases_does_not_learn():
-    class Scale:
-        weights = np.array([2.0, 3.0])
-
-        def forward(self, inputs):
-            return inputs * self.weights
-
-        def backward(self, doutputs):
-            return doutputs * self.weights
-
-    layer = DenseLayer(2, 2, rng=np.random.default_rng(0))
-    assert Sequential([layer, Scale()]).dense == [layer]
-
-
 @pytest.mark.parametrize("dtype", [np.float32, np.float64])
 def test_samples_are_read_in_the_type_of_the_network(dtype):
     inputs, targets = read_samples(

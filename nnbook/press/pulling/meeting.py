@@ -115,7 +115,7 @@ def of_method(
         if name not in (*given, *taken(owner)) and hasattr(thing, name)
     }
     fill(thing, {name: value for name, value in attributes.items()
-                 if name in vars(thing)})
+                 if holds(thing, name)})
     if fed:
         feed(thing, {name: given[name] for name in fed if name in given},
              [name for name in fed if name not in given], attributes, page)
@@ -123,7 +123,7 @@ def of_method(
     answer = other(thing, **{
         name: given[name] for name in taken(other) if name in given})
     parts = form.results(form.function(**copy.deepcopy(values)))
-    left = [name for name, _ in parts if name not in vars(thing)]
+    left = [name for name, _ in parts if not holds(thing, name)]
     if not parts or len(left) > 1:
         raise Trouble(
             f"plain: {form.target} leaves no "
@@ -155,6 +155,12 @@ def placed(
         )
     return given | {there: values[name]
                     for name, there in zip(others, lacking)}
+
+
+def holds(thing: Any, name: str) -> bool:
+    """Whether an object has an attribute of its own, or a property."""
+    return name in vars(thing) or isinstance(
+        getattr(type(thing), name, None), property)
 
 
 def made(owner: type, known: Values) -> Any:
