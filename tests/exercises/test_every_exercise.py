@@ -27,8 +27,6 @@ RIGHT = [
 
 # Those that do not have enough of both yet.
 TO_COME = set("""
-backprop.blind_test backprop.leaky_relu backprop.softmax_loop backprop.square
-backprop.to_zero
 chain.assigned chain.right_order chain.sigmoid chain.stale chain.two_samples
 descent.largest_rate descent.logistic descent.mean_over_batches
 descent.one_step

@@ -3,10 +3,8 @@
 from collections.abc import Callable
 from typing import Any
 
-import numpy as np
-
 from nnbook.arrays import Array
-from nnbook.exercises.checking import Wrong, expect, show
+from nnbook.exercises.checking import Wrong, expect_array, show
 from nnbook.gradients import numerical_gradient, relative_error
 
 
@@ -15,6 +13,7 @@ def expect_slopes(
 ) -> None:
     """Raise ``Wrong`` unless these are the slopes of ``total`` by trying.
 
+    >>> import numpy as np
     >>> array = np.array([3.0])
     >>> expect_slopes("dx", np.array([6.0]), lambda: array[0] ** 2, array)
     >>> expect_slopes("dx", np.array([3.0]), lambda: array[0] ** 2, array)
@@ -26,8 +25,6 @@ def expect_slopes(
     """
     tried = numerical_gradient(total, array)
     what += ", compared with slopes by trying"
-    if not isinstance(got, np.ndarray) or got.dtype.kind not in "if":
-        raise Wrong(what, f"an array of shape {tried.shape}", show(got))
-    expect(f"{what}: the shape", got.shape, tried.shape)
-    if not relative_error(got, tried) < 1e-6:
-        raise Wrong(what, show(tried.round(4) + 0), show(got.round(4) + 0))
+    found = expect_array(what, got, tried.shape)
+    if not relative_error(found, tried) < 1e-6:
+        raise Wrong(what, show(tried.round(4) + 0), show(found.round(4) + 0))

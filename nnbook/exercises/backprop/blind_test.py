@@ -4,9 +4,9 @@ The published bias gradient of the chapter is `np.sum(dz)`, without an axis:
 one number for all neurons. Somebody tests it on a batch, compares it with
 the right one, and finds no difference.
 
-Give such a batch: `dz`, a list of two rows of two whole numbers, not all 0
-and none of them larger than 9, for two samples and two neurons, such that
-`np.sum(dz)` is the right slope for *each* of the two biases.
+Give such a batch: `dz`, a list of two rows of two whole numbers from −9 to
+9, not all 0, for two samples and two neurons, such that `np.sum(dz)` is the
+right slope for *each* of the two biases.
 
 Then answer on paper: with one neuron, which batches are blind? With two or
 more, what do all blind batches have in common?
@@ -14,7 +14,7 @@ more, what do all blind batches have in common?
 
 import numpy as np
 
-from nnbook.exercises.checking import Answer, Wrong, expect, show
+from nnbook.exercises.checking import Answer, Wrong, expect_array, show
 
 HINT = """
 The right slopes are the sums of the two columns; the published one is the
@@ -49,10 +49,9 @@ and numbers that do not cancel; random ones will do.
 
 
 def check(answer: Answer) -> None:
-    dz = np.array(answer.dz)
-    expect("the shape of dz", dz.shape, (2, 2))
-    if dz.dtype.kind not in "iu" or not (np.abs(dz) <= 9).all():
-        raise Wrong("dz", "whole numbers from -9 to 9", show(dz))
+    dz = expect_array("dz", answer.dz, (2, 2))
+    if not ((dz == dz.round()) & (np.abs(dz) <= 9)).all():
+        raise Wrong("dz", "whole numbers from -9 to 9", show(answer.dz))
     if not dz.any():
         raise Wrong("dz", "at least one number that is not 0", show(dz))
     published, right = np.full(2, dz.sum()), dz.sum(axis=0)
@@ -64,6 +63,44 @@ def check(answer: Answer) -> None:
 
 
 WRONG = [
-    ("dz = [[1, -1], [2, -2]]",
-     "expected: no difference got: [0, 0] and [3, -3]"),
+    ("dz = [[1, -1], [2, -2]]  # the rows add up to 0",
+     "expected: no difference got: [0.0, 0.0] and [3.0, -3.0]"),
+    ("dz = [[0, 0], [0, 0]]",
+     "got: np.array([[0.0, 0.0], [0.0, 0.0]]), of shape (2, 2)"),
+    ("dz = [[1, 2], [-1, -1]]  # right for the first bias alone",
+     "expected: no difference got: [1.0, 1.0] and [0.0, 1.0]"),
+    ("dz = [[1, 2], [2, -2]]  # right for the second alone",
+     "expected: no difference got: [3.0, 3.0] and [3.0, 0.0]"),
+    ("dz = [[10, 2], [-10, -2]]",
+     "expected: whole numbers from -9 to 9 got: [[10, 2], [-10, -2]]"),
+    ("dz = [[0.5, 2], [-0.5, -2]]",
+     "expected: whole numbers from -9 to 9 got: [[0.5, 2], [-0.5, -2]]"),
+    ("dz = [[1, 2], [-1]]",
+     "expected: numbers in shape (2, 2) got: [[1, 2], [-1]]"),
+    ("dz = [[1, 2], [-1, -2], [0, 0]]",
+     "expected: numbers in shape (2, 2) got: [[1, 2], [-1, -2], [0, 0]]"),
+    ("dz = [1, 2, -1, -2]",
+     "expected: numbers in shape (2, 2) got: [1, 2, -1, -2]"),
+    ("dz = [[True, False], [True, False]]",
+     "got: [[True, False], [True, False]]"),
+]
+RIGHT = [
+    "dz = [[9, 0], [-9, 0]]",
+    "dz = ((0.0, -7.0), (0.0, 7.0))",
+    """
+import numpy as np
+
+row = np.array([3, -8])
+dz = np.stack([row, -row])
+""",
+    """
+from fractions import Fraction
+
+dz = [[Fraction(4, 2), 1], [-2, Fraction(-1)]]
+""",
+    """
+import numpy as np
+
+dz = np.float32([[4, 4], [-4, -4]])
+""",
 ]

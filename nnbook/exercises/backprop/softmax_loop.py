@@ -7,9 +7,9 @@ so that the two can be compared.
    (n_classes,). It returns an array of shape (n_classes, n_classes): in row i
    and column j stands the slope of probability i along score j.
 2. Write `backward(probabilities, dprobabilities)` for a batch, both of shape
-   (n_samples, n_classes). It goes through the samples in a loop, makes the
-   table of each, adds up over all paths, and returns the slopes along the
-   scores, an array of the same shape.
+   (n_samples, n_classes). Go through the samples in a loop, make the table of
+   each, add up over all paths, and return the slopes along the scores, an
+   array of the same shape. (The check looks at the numbers, not at the way.)
 
 How many multiplications does each way take for one sample of 10 classes? The
 making of the table counts.
@@ -82,7 +82,8 @@ def check(answer: Answer) -> None:
     expect_call(answer.jacobian, np.array([0.25, 0.25, 0.5]), gives=np.array(
         [[3, -1, -2], [-1, 3, -2], [-2, -2, 4]]) / 16)
     rng = np.random.default_rng(0)
-    for n_samples, n_classes in ((1, 2), (1, 3), (4, 3), (3, 5)):
+    for n_samples, n_classes in ((1, 2), (1, 3), (4, 3), (3, 5), (3, 3),
+                                 (2, 1), (1, 1), (2, 10)):
         scores = rng.integers(-2, 3, (n_samples, n_classes))
         slopes = rng.integers(-9, 10, (n_samples, n_classes)).astype(float)
         layer = Softmax()
@@ -92,7 +93,19 @@ def check(answer: Answer) -> None:
                     - np.outer(row, row))
         expect_call(answer.backward, layer.outputs, slopes,
                     gives=layer.backward(slopes))
+    sure = np.array([1.0, 0.0])
+    expect_call(answer.jacobian, sure, gives=np.zeros((2, 2)))
+    expect_call(answer.backward, np.array([sure, [0.5, 0.5]]),
+                np.array([[3.0, -4.0], [8.0, 0.0]]),
+                gives=np.array([[0, 0], [2, -2]]))
 
+
+_JACOBIAN = """
+import numpy as np
+
+def jacobian(p):
+    return np.diag(p) - np.outer(p, p)
+"""
 
 WRONG = [
     ("""
@@ -103,5 +116,94 @@ def jacobian(p):
 
 def backward(probabilities, dprobabilities):
     return probabilities * (1 - probabilities) * dprobabilities
-""", ".0], [0.0, 0.1875, 0.0], [0.0, 0.0, 0.25]]), of shape (3, 3)"),
+""", "jacobian(np.array([0.25, 0.25, 0.5]))"),
+    ("""
+import numpy as np
+
+def jacobian(p):
+    return -np.outer(p, p)  # without the second path
+
+def backward(probabilities, dprobabilities):
+    return np.array([
+        dp @ jacobian(p) for p, dp in zip(probabilities, dprobabilities)])
+""", "jacobian(np.array([0.25, 0.25, 0.5]))"),
+    (_JACOBIAN + """
+def backward(probabilities, dprobabilities):
+    return dprobabilities @ jacobian(probabilities[0])  # one for all
+""", "got: np.array([[2.0638060464785246, -2.372884995691386, 0.30907894"),
+    (_JACOBIAN + """
+def backward(probabilities, dprobabilities):
+    dscores = np.zeros(probabilities.shape)
+    for row, (p, dp) in enumerate(zip(probabilities, dprobabilities)):
+        dscores[row] = (dp * jacobian(p)).sum(axis=1) / len(probabilities)
+    return dscores
+""", "got: np.array([[0.515951511619631, -0.5932212489228464, 0.07726973"),
+    (_JACOBIAN + """
+def backward(probabilities, dprobabilities):
+    return probabilities * (
+        dprobabilities - (probabilities * dprobabilities).sum())
+""", "got: np.array([[0.6792009554056908, -6.13663185434655, -0.20028879"),
+    (_JACOBIAN + """
+def backward(probabilities, dprobabilities):
+    return np.array([
+        [(dp * jacobian(p)).sum() for _ in p]
+        for p, dp in zip(probabilities, dprobabilities)])
+""", "got: np.array([[0.0, 0.0]]), of shape (1, 2)"),
+    ("""
+import numpy as np
+
+def jacobian(p):
+    table = -np.outer(p, p)
+    table[np.arange(len(p)), np.arange(len(p))] = p * (1 - p)
+    return table / p  # divided by what may be 0
+
+def backward(probabilities, dprobabilities):
+    return np.array([
+        dp @ jacobian(p) for p, dp in zip(probabilities, dprobabilities)])
+""", "jacobian(np.array([0.25, 0.25, 0.5]))"),
+]
+RIGHT = [
+    _JACOBIAN + """
+def backward(probabilities, dprobabilities):
+    return np.array([
+        jacobian(p) @ dp for p, dp in zip(probabilities, dprobabilities)])
+""",
+    """
+import numpy as np
+
+def jacobian(p):
+    return p * (np.eye(len(p)) - p[:, np.newaxis])
+
+def backward(probabilities, dprobabilities):
+    tables = np.stack([jacobian(p) for p in probabilities])
+    return np.einsum("si,sij->sj", dprobabilities, tables)
+""",
+    """
+def jacobian(p):
+    return [[(i == j) * pj - pi * pj for j, pj in enumerate(p)]
+            for i, pi in enumerate(p)]
+
+def backward(probabilities, dprobabilities):
+    dscores = []
+    for p, dp in zip(probabilities, dprobabilities):
+        table = jacobian(p)
+        dscores.append([
+            sum(dp[i] * table[i][j] for i in range(len(p)))
+            for j in range(len(p))])
+    return dscores
+""",
+    """
+import numpy as np
+
+def jacobian(p):
+    p = p.astype(np.float32)
+    table = np.diag(p)
+    table -= p[:, None].dot(p[None, :])
+    return table
+
+def backward(probabilities, dprobabilities):
+    for p, dp in zip(probabilities, dprobabilities):
+        dp[:] = np.dot(dp, jacobian(p))
+    return dprobabilities.astype(np.float32)
+""",
 ]
