@@ -27,13 +27,11 @@ RIGHT = [
 
 # Those that do not have enough of both yet.
 TO_COME = set("""
-chain.assigned chain.right_order chain.sigmoid chain.stale chain.two_samples
+
 descent.largest_rate descent.logistic descent.mean_over_batches
 descent.one_step
 end_to_end.divide_once end_to_end.equal_or_not end_to_end.fused_sigmoid
 end_to_end.minus_target
-hidden.bump hidden.count_pieces hidden.stuck hidden.through_points
-perceptron.one_update perceptron.third_input perceptron.two_bugs
 search.best_so_far search.forgotten_copy search.schedule
 search.slopes_by_trying
 slopes.around_the_kink slopes.four_tries slopes.one_factor slopes.suspects

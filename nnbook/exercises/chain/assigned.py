@@ -98,6 +98,11 @@ def check(answer: Answer) -> None:
                         "something returned")
         formula(twin).backward()
         expect(f"the slope of {words} at x = {number}", x.grad, twin.grad)
+        result = formula(x)
+        answer.go_back(result)
+        answer.go_back(result)
+        expect(f"the slope of {words} at x = {number}, gone back twice",
+               x.grad, twin.grad)
 
 
 WRONG = [
@@ -107,4 +112,142 @@ right = {
     "(x * 2) ** 2 + x": False, "(x + 1) * 5": True,
 }
 """, "expected: False got: True"),
+    ("""
+right = {
+    "x * 3 + 1": True, "x * x": False, "x ** 2": False,
+    "(x * 2) ** 2 + x": False, "(x + 1) * 5": True,
+}
+""", "x ** 2"),
+    ("""
+right = {
+    "x * 3 + 1": True, "x * x": False, "x ** 2": True,
+    "(x * 2) ** 2 + x": True, "(x + 1) * 5": True,
+}
+""", "(x * 2) ** 2 + x"),
+    ("""
+right = {
+    "x * 3 + 1": True, "x * x": False, "x ** 2": True,
+    "(x * 2) ** 2 + x": False, "(x + 1) * 5": False,
+}
+""", "(x + 1) * 5"),
+    ("""
+right = {
+    "x * 3 + 1": True, "x * x": False, "x ** 2": True,
+    "(x * 2) ** 2 + x": False, "(x + 1) * 5": True,
+}
+
+
+def go_back(result):
+    order = result.in_order()
+    for value in order:
+        value.grad = 0.0
+    result.grad = 1.0
+    for value in reversed(order):
+        for source, slope in value.inputs:
+            source.grad = slope * value.grad
+""", "the slope of"),
+    ("""
+right = {
+    "x * 3 + 1": True, "x * x": False, "x ** 2": True,
+    "(x * 2) ** 2 + x": False, "(x + 1) * 5": True,
+}
+
+
+def go_back(result):
+    order = result.in_order()
+    for value in order:
+        value.grad = 0.0
+    result.grad = 1.0
+    for value in order:
+        for source, slope in value.inputs:
+            source.grad += slope * value.grad
+""", "the slope of"),
+    ("""
+right = {
+    "x * 3 + 1": True, "x * x": False, "x ** 2": True,
+    "(x * 2) ** 2 + x": False, "(x + 1) * 5": True,
+}
+
+
+def go_back(result):
+    order = result.in_order()
+    pass
+    result.grad = 1.0
+    for value in reversed(order):
+        for source, slope in value.inputs:
+            source.grad += slope * value.grad
+""", "gone back twice"),
+    ("""
+right = {
+    "x * 3 + 1": True, "x * x": False, "x ** 2": True,
+    "(x * 2) ** 2 + x": False, "(x + 1) * 5": True,
+}
+
+
+def go_back(result):
+    order = result.in_order()
+    for value in order:
+        value.grad = 0.0
+    result.grad = 1.0
+    for value in reversed(order):
+        for source, slope in value.inputs:
+            source.grad += slope
+""", "the slope of"),
+    ("""
+right = {
+    "x * 3 + 1": True, "x * x": False, "x ** 2": True,
+    "(x * 2) ** 2 + x": False, "(x + 1) * 5": True,
+}
+
+
+def go_back(result):
+    result.grad = 1.0
+    for source, slope in result.inputs:
+        source.grad += slope * result.grad
+        go_back(source)
+""", "the slope of"),
+]
+RIGHT = [
+    """
+right = {
+    "x * 3 + 1": True, "x * x": False, "x ** 2": True,
+    "(x * 2) ** 2 + x": False, "(x + 1) * 5": True,
+}
+
+
+def go_back(result):
+    result.backward()
+""",
+    """
+right = {
+    "x * 3 + 1": True, "x * x": False, "x ** 2": True,
+    "(x * 2) ** 2 + x": False, "(x + 1) * 5": True,
+}
+
+
+def go_back(result):
+    order = result.in_order()
+    slopes = {id(value): 0.0 for value in order}
+    slopes[id(result)] = 1.0
+    for value in order[::-1]:
+        value.grad = slopes[id(value)]
+        for source, slope in value.inputs:
+            slopes[id(source)] += slope * value.grad
+""",
+    """
+right = {
+    "x * 3 + 1": True, "x * x": False, "x ** 2": True,
+    "(x * 2) ** 2 + x": False, "(x + 1) * 5": True,
+}
+
+
+def go_back(result):
+    order = result.in_order()
+    for value in order:
+        value.grad = float(value is result)
+    while order:
+        value = order.pop()
+        for source, slope in value.inputs:
+            source.grad = source.grad + slope * value.grad
+""",
 ]

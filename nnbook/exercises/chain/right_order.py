@@ -86,4 +86,74 @@ def is_right(order):
         passed.add(value)
     return True
 """, "expected: False got: True"),
+    ("""
+def is_right(order):
+    passed = set()
+    for value in order:
+        for source, _ in value.inputs:
+            if source not in passed:
+                return False
+        passed.add(value)
+    return True  # twice is no matter
+""", "[x, u, u, v, f]"),
+    ("""
+def is_right(order):
+    for value in order:
+        for source, _ in value.inputs:
+            if source not in order:
+                return False
+    return len(set(order)) == len(order)  # in it, but where?
+""", "[f, v, u, x]"),
+    ("""
+def is_right(order):
+    for before, value in zip(order, order[1:]):
+        sources = [source for source, _ in value.inputs]
+        if before not in sources:
+            return False
+    return True  # the one right before must be an input
+""", "[x, u, v, f]"),
+    ("""
+def is_right(order):
+    passed = set()
+    for value in order:
+        for source, _ in value.inputs:
+            if source in order and source not in passed:
+                return False  # one that is missing is let pass
+        if value in passed:
+            return False
+        passed.add(value)
+    return True
+""", "[x, u, f]"),
+    ("""
+def is_right(order):
+    return order == order[-1].in_order()  # one order, but not the only one
+""", "expected: True got: False"),
+]
+RIGHT = [
+    """
+def is_right(order):
+    for place, value in enumerate(order):
+        before = order[:place]
+        if value in before:
+            return False
+        if not all(source in before for source, _ in value.inputs):
+            return False
+    return True
+""",
+    """
+def is_right(order):
+    place = {value: k for k, value in enumerate(order)}
+    return len(place) == len(order) and all(
+        place.get(source, len(order)) < place[value]
+        for value in order for source, _ in value.inputs)
+""",
+    """
+def is_right(order):
+    if not order:
+        return True
+    *before, last = order
+    sources = {source for source, _ in last.inputs}
+    return (last not in before and sources <= set(before)
+            and is_right(before))
+""",
 ]

@@ -78,4 +78,81 @@ def sigmoid(z):
 def slope(y):
     return 1 - y**2
 """, "expected: 0.25 got: 0.75"),
+    ("""
+def sigmoid(z):
+    return 1 / (1 + z.exp())  # the sign lost
+
+def slope(y):
+    return y * (1 - y)
+""", "the slope along z of sigmoid"),
+    ("""
+import math
+
+def sigmoid(z):
+    return 1 / (1 + math.exp(-z.data))  # a number, without a graph
+
+def slope(y):
+    return y * (1 - y)
+""", "a Value"),
+    ("""
+from nnbook.autodiff import Value
+import math
+
+def sigmoid(z):
+    return Value(1 / (1 + math.exp(-z.data)))  # the way back is cut
+
+def slope(y):
+    return y * (1 - y)
+""", "the slope along z"),
+    ("""
+def sigmoid(z):
+    return z.exp() / (1 + z.exp())
+
+def slope(y):
+    return y - y  # 0
+""", "slope("),
+    ("""
+from nnbook.activations import sigmoid as known
+
+def sigmoid(z):
+    return 1 / (1 + (-z).exp())
+
+def slope(y):
+    return float(known(y) * (1 - known(y)))  # of the sum, not of the output
+""", "slope("),
+    ("""
+def sigmoid(z):
+    return 1 / (1 + (-z).exp())
+
+def slope(y):
+    return -y * (1 - y)
+""", "slope("),
+]
+RIGHT = [
+    """
+def sigmoid(z):
+    a = (z * -1).exp()
+    u = a + 1
+    return u ** -1
+
+def slope(y):
+    return y - y**2
+""",
+    """
+def sigmoid(z):
+    return z.exp() / (z.exp() + 1)
+
+def slope(y):
+    return 0.25 - (y - 0.5) ** 2
+""",
+    """
+from fractions import Fraction
+
+def sigmoid(z):
+    return (1 + (0 - z).exp()) ** -1
+
+def slope(y):
+    y = Fraction(y)
+    return (1 / y - 1) * y * y
+""",
 ]

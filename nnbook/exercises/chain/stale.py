@@ -96,4 +96,156 @@ def descend(start, steps):
         places.append(x)
     return places
 """, "1.6800000000000002]"),
+    ("""
+from nnbook.autodiff import Value
+
+
+def add_slopes(result):
+    order = result.in_order()
+    result.grad += 1.0
+    for value in reversed(order):
+        for source, slope in value.inputs:
+            source.grad += slope * value.grad
+
+
+def descend(start, steps):
+    x = Value(start)
+    places = []
+    for _ in range(steps):
+        cost = (x - 3) ** 2
+        add_slopes(cost)
+        x.grad = 0.0
+        x.data -= 0.1 * x.grad
+        places.append(x.data)
+    return places
+""", "expected: [0.6"),
+    ("""
+from nnbook.autodiff import Value
+
+
+def add_slopes(result):
+    order = result.in_order()
+    result.grad += 1.0
+    for value in reversed(order):
+        for source, slope in value.inputs:
+            source.grad += slope * value.grad
+
+
+def descend(start, steps):
+    x = Value(start)
+    places = []
+    for _ in range(steps):
+        cost = (x - 3) ** 2
+        cost.grad = 0.0
+        add_slopes(cost)
+        x.data -= 0.1 * x.grad
+        places.append(x.data)
+    return places
+""", "descend("),
+    ("""
+from nnbook.autodiff import Value
+
+
+def add_slopes(result):
+    order = result.in_order()
+    result.grad += 1.0
+    for value in reversed(order):
+        for source, slope in value.inputs:
+            source.grad += slope * value.grad
+
+
+def descend(start, steps):
+    x = Value(start)
+    places = []
+    for _ in range(steps):
+        x.grad = 0.0
+        cost = (x - 3) ** 2
+        add_slopes(cost)
+        x.data += 0.1 * x.grad
+        places.append(x.data)
+    return places
+""", "descend("),
+    ("""
+from nnbook.autodiff import Value
+
+
+def add_slopes(result):
+    order = result.in_order()
+    result.grad += 1.0
+    for value in reversed(order):
+        for source, slope in value.inputs:
+            source.grad += slope * value.grad
+
+
+def descend(start, steps):
+    x = Value(start)
+    places = []
+    for _ in range(steps):
+        x.grad = 0.0
+        cost = (x - 3) ** 2
+        add_slopes(cost)
+        x.data -= 0.05 * x.grad  # the rate was no bug
+        places.append(x.data)
+    return places
+""", "descend("),
+    ("""
+def descend(start, steps):
+    return [3 - 3 * 0.8 ** (k + 1) for k in range(steps)]  # from 0 only
+""", "descend(8, 3)"),
+]
+RIGHT = [
+    """
+from nnbook.autodiff import Value
+
+
+def add_slopes(result):
+    order = result.in_order()
+    result.grad += 1.0
+    for value in reversed(order):
+        for source, slope in value.inputs:
+            source.grad += slope * value.grad
+
+
+def descend(start, steps):
+    x = Value(start)
+    places = []
+    for _ in range(steps):
+        cost = (x - 3) ** 2
+        add_slopes(cost)
+        x.data -= 0.1 * x.grad
+        x.grad = 0.0
+        places.append(x.data)
+    return places
+""",
+    """
+from nnbook.autodiff import Value
+
+
+def add_slopes(result):
+    order = result.in_order()
+    result.grad += 1.0
+    for value in reversed(order):
+        for source, slope in value.inputs:
+            source.grad += slope * value.grad
+
+
+def descend(start, steps):
+    x = Value(start)
+    places = []
+    for _ in range(steps):
+        x = Value(x.data)
+        cost = (x - 3) ** 2
+        add_slopes(cost)
+        x.data -= 0.1 * x.grad
+        places.append(x.data)
+    return places
+""",
+    """
+def descend(start, steps):
+    places = []
+    for _ in range(steps):
+        start = start - 0.1 * 2 * (start - 3)
+        places.append(start)
+    return tuple(places)
+""",
 ]

@@ -67,4 +67,57 @@ WRONG = [
 d_weights, d_bias, d_inputs = [4, 0, 2], 4, [8, -4, 4]
 b_y, b_weights = -2, [0, 0, 0]
 """, "expected: 8 got: 4"),
+    ("""
+d_weights, d_bias, d_inputs = [8, 0, 4], 4, [8, 0, 4]
+b_y, b_weights = -2, [0, 0, 0]
+""", "along x2"),
+    ("""
+d_weights, d_bias, d_inputs = [8, 0, 4], 1, [8, -4, 4]
+b_y, b_weights = -2, [0, 0, 0]
+""", "along the bias"),
+    ("""
+d_weights, d_bias, d_inputs = [8, 0, 4], 4, [8, 4, 4]
+b_y, b_weights = -2, [0, 0, 0]
+""", "along x2"),
+    ("""
+d_weights, d_bias, d_inputs = [8, 0, 4], 4, [8, -4, 4]
+b_y, b_weights = 0, [0, 0, 0]
+""", "sample B, the slope along y"),
+    ("""
+d_weights, d_bias, d_inputs = [8, 0, 4], 4, [8, -4, 4]
+b_y, b_weights = -2, [0, -2, 2]
+""", "sample B, the slope along w2"),
+    ("""
+d_weights, d_bias, d_inputs = [8, 0, 4], 4, [8, -4, 4]
+b_y, b_weights = 2, [0, 0, 0]
+""", "sample B, the slope along y"),
+]
+RIGHT = [
+    """
+d_weights, d_bias, d_inputs = (8, 0, 4), 4, (8, -4, 4)
+b_y, b_weights = -2, (0, 0, 0)
+""",
+    """
+import numpy as np
+
+slope = 4.0
+d_weights = slope * np.array([2, 0, 1])
+d_bias = slope
+d_inputs = slope * np.array([2, -1, 1])
+b_y, b_weights = -2.0, np.zeros(3)
+""",
+    """
+from nnbook.autodiff import Value
+
+def back(sample, target):
+    w = [Value(one) for one in (2, -1, 1)]
+    x = [Value(one) for one in sample]
+    b = Value(1)
+    y = (w[0] * x[0] + w[1] * x[1] + w[2] * x[2] + b).relu()
+    ((y - target) ** 2).backward()
+    return [one.grad for one in w], b.grad, [one.grad for one in x], y.grad
+
+d_weights, d_bias, d_inputs, _ = back((2, 0, 1), 4)
+b_weights, _, _, b_y = back((0, 1, -1), 1)
+""",
 ]

@@ -62,4 +62,63 @@ hidden_weights = [1, 1, 1, 1]
 hidden_biases = [-1, -3, -4, -5]
 output_weights = [3, -3, -6, 0]
 """, "expected: 0 got: -12"),
+    ("""
+hidden_weights = [1, 1, 1, 1]
+hidden_biases = [-1, -3, -4, -5]
+output_weights = [3, 0, -6, 0]
+""", "at x = 3.5"),
+    ("""
+hidden_weights = [1, 1, 1, 1]
+hidden_biases = [1, 3, 4, 5]
+output_weights = [3, -3, -6, 6]
+""", "at x = 2"),
+    ("""
+hidden_weights = [1, 1, 1, 1]
+hidden_biases = [-1, -3, -4, -5]
+output_weights = [6, -6, -6, 6]
+""", "at x = 2"),
+    ("""
+hidden_weights = [1, 1, 1, 1]
+hidden_biases = [-1, -3, -4, -5]
+output_weights = [3, -3, -6]
+""", "4 numbers"),
+    ("""
+hidden_weights = [1, 1, 1, 1]
+hidden_biases = [-1, -3, -4, -5]
+output_weights = [3, -3, -6, 6.001]
+""", "at x = 7"),
+    ("""
+hidden_weights = [1, 1, 1, -1]
+hidden_biases = [-1, -3, -4, 5]
+output_weights = [3, -3, -6, 6]
+""", "at x = 0"),
+]
+RIGHT = [
+    """
+hidden_weights = [3, 3, 6, 6]
+hidden_biases = [-3, -9, -24, -30]
+output_weights = [1, -1, -1, 1]
+""",
+    """
+import numpy as np
+
+folds = np.array([1.0, 3.0, 4.0, 5.0])
+slopes = np.array([0.0, 3.0, 0.0, -6.0, 0.0])
+hidden_weights = np.ones(4)
+hidden_biases = -folds
+output_weights = np.diff(slopes)
+""",
+    """
+hidden_weights = (-1, -1, -1, -1)
+hidden_biases = (1, 3, 4, 5)
+output_weights = (3, -3, -6, 6)
+""",
+    """
+from fractions import Fraction
+
+half = Fraction(1, 2)
+hidden_weights = [half] * 4
+hidden_biases = [-half, -3 * half, -2, -5 * half]
+output_weights = [6, -6, -12, 12]
+""",
 ]

@@ -62,7 +62,8 @@ CASES = (
 def check(answer: Answer) -> None:
     rng = np.random.default_rng(0)
     drawn = [rng.integers(-3, 4, (3, 6)).tolist() for _ in range(6)]
-    for w, b, v in (*CASES, *drawn):
+    wide = [[1, 1, 1], [-1, -40, -700], [1, -1, 2]], [[0, 0], [1, 2], [3, 4]]
+    for w, b, v in (*CASES, *wide, *drawn):
         expect_call(answer.count_pieces, w, b, v, gives=_count(w, b, v))
 
 
@@ -83,4 +84,80 @@ def count_pieces(w, b, v):
     folds = {-q / p for p, q in zip(w, b) if p != 0}
     return len(folds) + 1
 """, "expected: 3 got: 4"),
+    ("""
+def count_pieces(w, b, v):
+    return len(w) + 1
+""", "count_pieces("),
+    ("""
+def count_pieces(w, b, v):
+    changes = {}
+    for p, q, r in zip(w, b, v):
+        if p != 0:
+            fold = -q / p
+            changes[fold] = changes.get(fold, 0) + r * p  # without abs
+    return 1 + sum(change != 0 for change in changes.values())
+""", "count_pieces("),
+    ("""
+def count_pieces(w, b, v):
+    changes = {}
+    for p, q, r in zip(w, b, v):
+        if p != 0:
+            fold = -q / p
+            changes[fold] = changes.get(fold, 0) + r
+    return 1 + sum(change != 0 for change in changes.values())
+""", "count_pieces("),
+    ("""
+def count_pieces(w, b, v):
+    folds = {-q // p for p, q in zip(w, b) if p != 0}
+    return len(folds) + 1  # rounded to whole numbers
+""", "count_pieces("),
+    ("""
+import numpy as np
+
+def count_pieces(w, b, v):
+    x = np.linspace(-10, 10, 2001)
+    y = np.maximum(np.outer(x, w) + b, 0) @ v
+    bends = np.abs(np.diff(y, 2)) > 1e-9
+    return 1 + int(bends.sum())
+""", "count_pieces("),
+    ("""
+def count_pieces(w, b, v):
+    return 1 + sum(p != 0 and r != 0 for p, r in zip(w, v))
+""", "count_pieces("),
+]
+RIGHT = [
+    """
+from collections import defaultdict
+from fractions import Fraction
+
+def count_pieces(w, b, v):
+    changes = defaultdict(int)
+    for p, q, r in zip(w, b, v):
+        if p:
+            changes[Fraction(q, p)] += abs(p) * r
+    return 1 + len([c for c in changes.values() if c])
+""",
+    """
+def count_pieces(w, b, v):
+    neurons = [(p, q, r) for p, q, r in zip(w, b, v) if p != 0]
+    bends = 0
+    for k, (p, q, _) in enumerate(neurons):
+        same = [one for one in neurons if one[0] * q == one[1] * p]
+        first = neurons.index(same[0]) == k or all(
+            neurons[j][0] * q != neurons[j][1] * p for j in range(k))
+        change = sum(abs(one[0]) * one[2] for one in same)
+        bends += bool(first and change)
+    return bends + 1
+""",
+    """
+from fractions import Fraction
+
+def count_pieces(w, b, v):
+    folds = sorted({Fraction(-q, p) for p, q in zip(w, b) if p})
+    slopes = []
+    for x in [folds[0] - 1, *((a + c) / 2 for a, c in zip(folds, folds[1:])),
+              folds[-1] + 1] if folds else [0]:
+        slopes.append(sum(r * p for p, q, r in zip(w, b, v) if p * x + q > 0))
+    return 1 + sum(one != other for one, other in zip(slopes, slopes[1:]))
+""",
 ]

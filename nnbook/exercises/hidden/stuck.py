@@ -96,4 +96,58 @@ WRONG = [
 exact = [[1, -1], [0, 0], [1, 1], 0]
 start = [[1, 1], [-5, -5], [1, 1], 0]
 """, "expected: 0 got: 2.4"),
+    ("""
+exact = [[1, -1], [0, 0], [1, 1], 0]
+start = [[1, -1], [0, 0], [1, 1], 0]
+""", "the cost of start"),
+    ("""
+exact = [[1, -1], [0, 0], [1, 1], 0]
+start = [[0, 0], [0, 0], [0, 0], 6/5]  # on the kink
+""", "the smallest sum"),
+    ("""
+exact = [[1, -1], [0, 0], [1, 1], 0]
+start = [[1, 1], [5, 5], [1, 1], 0]  # all answer
+""", "the largest slope of start"),
+    ("""
+exact = [[1, 1], [0, 0], [1, 1], 0]
+start = [[1, 1], [-5, -5], [1, 1], 6/5]
+""", "the answer of exact to -2"),
+    ("""
+exact = [[1, -1], [0, 0], [1, 1], 1]
+start = [[1, 1], [-5, -5], [1, 1], 6/5]
+""", "the answer of exact to -2"),
+    ("""
+exact = [[1, -1], [0, 0], [1, 1], 0]
+start = [[1, 1], [-5, -5], [1, 1]]
+""", "a list of four things"),
+    ("""
+exact = [[1, -1], [0, 0], [1, 1], 0]
+start = [[1, 1], [-5, -5], [1, 1], 1.2001]
+""", "the largest slope of start"),
+]
+RIGHT = [
+    """
+exact = [[1, -1], [0, 0], [1, 1], 0]
+start = [[1, 1], [5, 5], [0, 0], 6/5]  # both answer, and it cancels
+""",
+    """
+exact = [[1, -1], [0, 0], [1, 1], 0]
+start = [[1, -1], [-3, -3], [7, 9], 1.2]
+""",
+    """
+exact = ((2, -3), (0, 0), (0.5, 1/3), 0)
+start = ((0, 0), (-1, -1), (4, 4), 6/5)
+""",
+    """
+import numpy as np
+
+exact = [np.array([1, -1]), np.zeros(2), np.ones(2), 0.0]
+start = [np.zeros(2), -np.ones(2), np.zeros(2), np.float64(1.2)]
+""",
+    """
+from fractions import Fraction
+
+exact = [[-1, 1], [0, 0], [1, 1], 0]
+start = [[1, 1], [-9, -9], [0, 0], Fraction(6, 5)]
+""",
 ]

@@ -54,4 +54,47 @@ WRONG = [
 bias = 2
 weights = [-1, 3, 0, -2]
 """, "expected: 4 got: 3"),
+    ("""
+bias = 2
+weights = [-1, 4, -3, -4]
+""", "at x = 5"),
+    ("""
+bias = 0
+weights = [-1, 4, -3, -2]
+""", "at x = 0"),
+    ("""
+bias = 2
+weights = [1, -4, 3, 2]
+""", "at x = 1"),
+    ("""
+bias = 2
+weights = [-1, 4, -3]
+""", "4 numbers"),
+    ("""
+bias = 2
+weights = [-1, 4, -3, -2.0001]
+""", "at x = 5"),
+    ("""
+bias = 2
+weights = [-1, 3, 0, -4]
+""", "at x = 2"),
+]
+RIGHT = [
+    """
+bias = 2.0
+weights = (-1, 4, -3, -2)
+""",
+    """
+import numpy as np
+
+x, y = np.array([0, 1, 2, 3, 5]), np.array([2, 1, 4, 4, 0])
+weights = np.diff(np.diff(y) / np.diff(x), prepend=0)
+bias = y[0]
+""",
+    """
+from fractions import Fraction
+
+bias = Fraction(2)
+weights = [Fraction(-1), Fraction(4), Fraction(-3), Fraction(-2)]
+""",
 ]

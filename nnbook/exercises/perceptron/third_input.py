@@ -58,4 +58,53 @@ WRONG = [
 weights = [1, 1, -2]
 bias = 0  # 0 is class 1 already
 """, "expected: 0 got: 1"),
+    ("""
+weights = [1, 1, -1]  # OR
+bias = -1
+""", "the corner (1, 1)"),
+    ("""
+weights = [1, 1, -2]
+bias = -2  # (0, 1) is answered with 0
+""", "the corner (0, 1)"),
+    ("""
+weights = [-1, -1, 2]  # the other way around
+bias = 0
+""", "the corner (0, 0)"),
+    ("""
+weights = [1, 1]
+bias = -1
+""", "3 numbers"),
+    ("""
+weights = [2, 0, -2]  # looks at x1 alone
+bias = -1
+""", "the corner (0, 1)"),
+]
+RIGHT = [
+    """
+weights = [2, 2, -4]
+bias = -1
+""",
+    """
+import numpy as np
+
+weights = np.array([1.0, 1.0, -2.0])
+bias = np.float64(-0.5)
+""",
+    """
+from fractions import Fraction
+
+weights = (Fraction(1, 3), Fraction(1, 3), -1)
+bias = Fraction(-1, 3)
+""",
+    """
+w, bias = [0, 0, 0], 0
+for _ in range(100):
+    for a, b in ((0, 0), (0, 1), (1, 0), (1, 1)):
+        sample = [a, b, a * b]
+        output = sum(x * y for x, y in zip(w, sample)) + bias
+        step = int(a != b) - int(output >= 0)
+        w = [x + step * y for x, y in zip(w, sample)]
+        bias += step
+weights = w
+""",
 ]

@@ -61,6 +61,10 @@ wrong.
 def check(answer: Answer) -> None:
     expect_call(answer.update, [-1, 1], -1, [3, 0], 1, gives=([2, 1], 0))
     expect_call(answer.update, [2, 1], 0, [1, -1], 0, gives=([1, 2], -1))
+    expect_call(answer.update, [0, 0], 0, [1, 2], 0, gives=([-1, -2], -1))
+    expect_call(answer.update, [0, 0], 0, [1, 2], 1, gives=([0, 0], 0))
+    expect_call(answer.update, [-1], 0, [1], 1, gives=([0], 1))
+    expect_call(answer.update, [0, 0], -3, [1, 2], 0, gives=([0, 0], -3))
     rng = np.random.default_rng(0)
     for n_inputs in (1, 2, 3, 4, 5):
         weights = rng.integers(-5, 6, n_inputs).tolist()
@@ -72,6 +76,8 @@ def check(answer: Answer) -> None:
                     gives=(moved, bias + step))
     expect_call(answer.accuracy, [1, 1], [1, 1], gives=1.0)
     expect_call(answer.accuracy, [0, 1, 0, 1], [0, 1, 1, 1], gives=0.75)
+    expect_call(answer.accuracy, [0, 0, 0], [0, 0, 1], gives=2 / 3)
+    expect_call(answer.accuracy, [0, 1, 1, 0, 1], [1, 0, 0, 1, 0], gives=0.0)
 
 
 WRONG = [
@@ -85,4 +91,120 @@ def accuracy(predicted, targets):
     wrong = sum(p != t for p, t in zip(predicted, targets))
     return wrong / len(targets)
 """, "expected: 1.0 got: 0.0"),
+    ("""
+def update(weights, bias, sample, target):
+    output = sum(w * x for w, x in zip(weights, sample)) + bias
+    step = (1 if output >= 0 else 0) - target
+    return [w + step * x for w, x in zip(weights, sample)], bias + step
+
+
+def accuracy(predicted, targets):
+    return sum(p == t for p, t in zip(predicted, targets)) / len(targets)
+""", "update("),
+    ("""
+def update(weights, bias, sample, target):
+    output = sum(w * x for w, x in zip(weights, sample)) + bias
+    step = target - (1 if output > 0 else 0)
+    return [w + step * x for w, x in zip(weights, sample)], bias + step
+
+
+def accuracy(predicted, targets):
+    return sum(p == t for p, t in zip(predicted, targets)) / len(targets)
+""", "update([0, 0], 0"),
+    ("""
+def update(weights, bias, sample, target):
+    output = sum(w * x for w, x in zip(weights, sample)) + bias
+    step = 1 if target else -1  # also where it is right
+    return [w + step * x for w, x in zip(weights, sample)], bias + step
+
+
+def accuracy(predicted, targets):
+    return sum(p == t for p, t in zip(predicted, targets)) / len(targets)
+""", "update("),
+    ("""
+def update(weights, bias, sample, target):
+    output = sum(w * x for w, x in zip(weights, sample)) + bias
+    step = target - (1 if output >= 0 else 0)
+    return [w + step * x for w, x in zip(weights, sample)], bias
+
+def accuracy(predicted, targets):
+    return sum(p == t for p, t in zip(predicted, targets)) / len(targets)
+""", "update("),
+    ("""
+def update(weights, bias, sample, target):
+    output = sum(w * x for w, x in zip(weights, sample)) + bias
+    step = target - (1 if output >= 0 else 0)
+    return [w + step * x for w, x in zip(weights, sample)], bias + step
+
+
+def accuracy(predicted, targets):
+    return sum(p * t for p, t in zip(predicted, targets)) / len(targets)
+""", "accuracy("),
+    ("""
+def update(weights, bias, sample, target):
+    output = sum(w * x for w, x in zip(weights, sample)) + bias
+    step = target - (1 if output >= 0 else 0)
+    return [w + step * x for w, x in zip(weights, sample)], bias + step
+
+
+def accuracy(predicted, targets):
+    return sum(p == t for p, t in zip(predicted, targets)) / 4
+""", "accuracy("),
+    ("""
+def update(weights, bias, sample, target):
+    output = sum(w * x for w, x in zip(weights, sample)) + bias
+    step = target - (1 if output >= 0 else 0)
+    return [w + step * x for w, x in zip(weights, sample)], bias + step
+
+
+def accuracy(predicted, targets):
+    return sum(p == t for p, t in zip(predicted, targets))
+""", "accuracy("),
+]
+RIGHT = [
+    """
+import numpy as np
+
+def update(weights, bias, sample, target):
+    predicted = int(np.dot(weights, sample) + bias >= 0)
+    step = target - predicted
+    return np.array(weights) + step * np.array(sample), bias + step
+
+def accuracy(predicted, targets):
+    return np.mean(np.array(predicted) == np.array(targets))
+""",
+    """
+def update(weights, bias, sample, target):
+    output = bias
+    for k in range(len(sample)):
+        output += weights[k] * sample[k]
+    if output >= 0 and target == 0:
+        for k in range(len(sample)):
+            weights[k] -= sample[k]
+        bias -= 1
+    if output < 0 and target == 1:
+        for k in range(len(sample)):
+            weights[k] += sample[k]
+        bias += 1
+    return weights, bias
+
+def accuracy(predicted, targets):
+    right = 0
+    for place, target in enumerate(targets):
+        if predicted[place] == target:
+            right += 1
+    return right / len(targets)
+""",
+    """
+from fractions import Fraction
+
+def update(weights, bias, sample, target):
+    output = sum(map(lambda w, x: w * x, weights, sample), bias)
+    step = target - (output >= 0)
+    return tuple(w + step * x for w, x in zip(weights, sample)), bias + step
+
+def accuracy(predicted, targets):
+    wrong = sum(abs(p - t) for p, t in zip(predicted, targets))
+    return 1 - Fraction(wrong, len(targets))
+""",
 ]
