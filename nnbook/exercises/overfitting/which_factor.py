@@ -8,7 +8,7 @@ the cost, where $s$ is the number of samples it was given in all, as `alpha` in
 scikit-learn does.
 
 Write `from_decay(decay)` and `from_alpha(alpha, n_samples)`: the `strength`
-that moves the weights just as those do. And `biases_too`: which of the three
+that moves the weights as those do. And `biases_too`: which of the three
 also shrink the biases, as a list of names out of `"nnbook"`, `"pytorch"`,
 `"scikit-learn"`.
 """

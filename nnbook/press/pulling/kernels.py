@@ -50,7 +50,7 @@ def outputs(
         )
     except TimeoutError:
         said = f"did not end within {seconds} second{'s'[:seconds > 1]}"
-    except RuntimeError:  # as nbclient says that a kernel is dead
+    except RuntimeError:  # which is how a dead kernel is told
         said = "ended the process that runs the cells"
     else:
         return [cell["outputs"] for cell in json.loads(text)["cells"]
