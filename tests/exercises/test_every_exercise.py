@@ -27,7 +27,6 @@ RIGHT = [
 
 # Those that do not have enough of both yet.
 TO_COME = set("""
-
 descent.largest_rate descent.logistic descent.mean_over_batches
 descent.one_step
 end_to_end.divide_once end_to_end.equal_or_not end_to_end.fused_sigmoid
@@ -35,8 +34,6 @@ end_to_end.minus_target
 search.best_so_far search.forgotten_copy search.schedule
 search.slopes_by_trying
 slopes.around_the_kink slopes.four_tries slopes.one_factor slopes.suspects
-speed.break_even speed.count_work speed.fair_time speed.stays_narrow
-speed.wasted_products
 """.split())
 
 by_name = pytest.mark.parametrize("exercise", CHECKED, ids=lambda e: e.name)

@@ -83,4 +83,93 @@ def break_even(overhead, rate, other_overhead, other_rate):
     extra = other_overhead - overhead
     return max(0, extra / (1 / rate - 1 / other_rate))
 """, "expected: inf got: 4000.0"),
+    ("""
+import math
+
+
+def break_even(overhead, rate, other_overhead, other_rate):
+    if other_rate <= rate:
+        return math.inf
+    extra = other_overhead - overhead
+    return max(0, extra / (1 / rate - 1 / other_rate))
+""", "break_even(40, 100, 20, 100)"),
+    ("""
+import math
+
+
+def break_even(overhead, rate, other_overhead, other_rate):
+    if other_rate <= rate:
+        ahead = other_overhead <= overhead and other_rate == rate
+        return 0 if ahead else math.inf
+    extra = other_overhead - overhead
+    return max(0, extra / (1 / rate - 1 / other_rate))
+""", "break_even(40, 100, 40, 100)"),
+    ("""
+import math
+
+
+def break_even(overhead, rate, other_overhead, other_rate):
+    if other_rate <= rate:
+        ahead = other_overhead < overhead and other_rate == rate
+        return 0 if ahead else math.inf
+    return (other_overhead - overhead) / (1 / rate - 1 / other_rate)
+""", "break_even(40, 100, 20, 200)"),
+    ("""
+import math
+
+
+def break_even(overhead, rate, other_overhead, other_rate):
+    if other_rate <= rate:
+        ahead = other_overhead < overhead and other_rate == rate
+        return 0 if ahead else math.inf
+    return max(0, (other_overhead - overhead) / (other_rate - rate))
+""", "break_even("),
+    ("""
+import math
+
+
+def break_even(overhead, rate, other_overhead, other_rate):
+    if other_rate <= rate:
+        ahead = other_overhead < overhead and other_rate == rate
+        return 0 if ahead else math.inf
+    extra = other_overhead - overhead
+    return max(0, round(extra / (1 / rate - 1 / other_rate), -3))
+""", "break_even("),
+]
+RIGHT = [
+    """
+import math
+
+
+def break_even(overhead, rate, other_overhead, other_rate):
+    gap = other_overhead - overhead
+    if other_rate > rate:
+        return max(0.0, gap * rate * other_rate / (other_rate - rate))
+    if other_rate == rate and gap < 0:
+        return 0.0
+    return float("inf")
+""",
+    """
+import numpy as np
+from fractions import Fraction
+
+def break_even(overhead, rate, other_overhead, other_rate):
+    gained = Fraction(1, rate) - Fraction(1, other_rate)
+    extra = other_overhead - overhead
+    if gained < 0 or gained == 0 and extra >= 0:
+        return np.inf
+    return 0 if extra <= 0 else extra / gained
+""",
+    """
+import math
+
+
+def break_even(overhead, rate, other_overhead, other_rate):
+    slower = 1 / other_rate > 1 / rate
+    if slower or (other_rate == rate and other_overhead >= overhead):
+        return math.inf
+    if other_overhead <= overhead:
+        return 0
+    return (other_overhead - overhead) / (1 / rate - 1 / other_rate)
+""",
 ]

@@ -87,4 +87,106 @@ def adam_bytes(sizes, itemsize):
     return 7 * itemsize * sum(
         (m + 1) * n for m, n in zip(sizes, sizes[1:]))
 """, "expected: 647168 got: 909312"),
+    ("""
+def flops(sizes, batch_size):
+    areas = [m * n for m, n in zip(sizes, sizes[1:])]
+    return batch_size * (3 * sum(areas) - areas[0])  # multiplications
+
+
+def adam_bytes(sizes, itemsize):
+    return 7 * itemsize * sum((m + 1) * n for m, n in zip(sizes, sizes[1:]))
+""", "flops("),
+    ("""
+def flops(sizes, batch_size):
+    areas = [m * n for m, n in zip(sizes, sizes[1:])]
+    return 2 * batch_size * (3 * sum(areas) - areas[-1])  # the last layer's
+
+
+def adam_bytes(sizes, itemsize):
+    return 7 * itemsize * sum((m + 1) * n for m, n in zip(sizes, sizes[1:]))
+""", "flops("),
+    ("""
+def flops(sizes, batch_size):
+    areas = [m * n for m, n in zip(sizes, sizes[1:])]
+    return 2 * (3 * sum(areas) - areas[0])  # one sample
+
+
+def adam_bytes(sizes, itemsize):
+    return 7 * itemsize * sum((m + 1) * n for m, n in zip(sizes, sizes[1:]))
+""", "flops("),
+    ("""
+def flops(sizes, batch_size):
+    areas = [m * n for m, n in zip(sizes, sizes[1:])]
+    return 2 * batch_size * (3 * sum(areas) - areas[0])
+
+
+def adam_bytes(sizes, itemsize):
+    return 4 * itemsize * sum((m + 1) * n for m, n in zip(sizes, sizes[1:]))
+""", "adam_bytes("),
+    ("""
+def flops(sizes, batch_size):
+    areas = [m * n for m, n in zip(sizes, sizes[1:])]
+    return 2 * batch_size * (3 * sum(areas) - areas[0])
+
+
+def adam_bytes(sizes, itemsize):
+    return 7 * itemsize * sum(m * n for m, n in zip(sizes, sizes[1:]))
+""", "adam_bytes("),
+    ("""
+def flops(sizes, batch_size):
+    areas = [m * n for m, n in zip(sizes, sizes[1:])]
+    return 2 * batch_size * (3 * sum(areas) - areas[0])
+
+
+def adam_bytes(sizes, itemsize):
+    return 28 * sum((m + 1) * n for m, n in zip(sizes, sizes[1:]))
+""", "adam_bytes("),
+    ("""
+def flops(sizes, batch_size):
+    areas = [m * n for m, n in zip(sizes, sizes[1:])]
+    return 2 * batch_size * 2 * sum(areas)
+
+
+def adam_bytes(sizes, itemsize):
+    return 7 * itemsize * sum((m + 1) * n for m, n in zip(sizes, sizes[1:]))
+""", "flops("),
+]
+RIGHT = [
+    """
+def flops(sizes, batch_size):
+    areas = [m * n for m, n in zip(sizes, sizes[1:])]
+    return 2 * batch_size * (3 * sum(areas) - areas[0])
+
+
+def adam_bytes(sizes, itemsize):
+    return 7 * itemsize * sum((m + 1) * n for m, n in zip(sizes, sizes[1:]))
+""",
+    """
+import numpy as np
+
+def flops(sizes, batch_size):
+    products = np.multiply(sizes[:-1], sizes[1:])
+    times = np.full(len(products), 3)
+    times[0] = 2
+    return 2 * batch_size * (times @ products)
+
+def adam_bytes(sizes, itemsize):
+    n_weights = np.dot(sizes[:-1], sizes[1:])
+    return (4 + 3) * itemsize * (n_weights + sum(sizes[1:]))
+""",
+    """
+def flops(sizes, batch_size):
+    forward = [2 * batch_size * m * n for m, n in zip(sizes, sizes[1:])]
+    weights = list(forward)
+    inputs = forward[1:]
+    return sum(forward) + sum(weights) + sum(inputs)
+
+def adam_bytes(sizes, itemsize):
+    total = 0
+    for m, n in zip(sizes[:-1], sizes[1:]):
+        for size in (m * n, n):
+            read, written = 4 * size, 3 * size
+            total += (read + written) * itemsize
+    return total
+""",
 ]

@@ -102,4 +102,137 @@ def fair_time(run, wait, clock, rounds):
         wait()
     return sorted(times[1:])[rounds // 2]
 """, "expected: 28 got: 1"),
+    ("""
+from statistics import mean, median
+
+
+def fair_time(run, wait, clock, rounds):
+    times = []
+    for _ in range(rounds + 1):
+        start = clock()
+        run()
+        wait()
+        times.append(clock() - start)
+    return mean(times[1:])
+""", "the time where"),
+    ("""
+from statistics import mean, median
+
+
+def fair_time(run, wait, clock, rounds):
+    times = []
+    for _ in range(rounds + 1):
+        start = clock()
+        run()
+        wait()
+        times.append(clock() - start)
+    return median(times)
+""", "the time where"),
+    ("""
+from statistics import mean, median
+
+
+def fair_time(run, wait, clock, rounds):
+    times = []
+    for _ in range(rounds):
+        start = clock()
+        run()
+        wait()
+        times.append(clock() - start)
+    return median(times)
+""", "the time where"),
+    ("""
+from statistics import mean, median
+
+
+def fair_time(run, wait, clock, rounds):
+    times = []
+    for _ in range(rounds + 2):
+        start = clock()
+        run()
+        wait()
+        times.append(clock() - start)
+    return median(times[2:])
+""", "the"),
+    ("""
+from statistics import mean, median
+
+
+def fair_time(run, wait, clock, rounds):
+    times = []
+    for _ in range(rounds + 1):
+        start = clock()
+        run()
+        wait()
+        times.append(clock() - start)
+    return sorted(times[1:])[rounds // 2]
+""", "the time where"),
+    ("""
+from statistics import mean, median
+
+
+def fair_time(run, wait, clock, rounds):
+    times = []
+    for _ in range(rounds + 1):
+        start = clock()
+        run()
+        wait()
+        times.append(clock() - start)
+    return min(times[1:])
+""", "the time where"),
+    ("""
+def fair_time(run, wait, clock, rounds):
+    run()
+    wait()
+    start = clock()
+    for _ in range(rounds):
+        run()
+    wait()
+    return (clock() - start) / rounds
+""", "the time where"),
+]
+RIGHT = [
+    """
+from statistics import mean, median
+
+
+def fair_time(run, wait, clock, rounds):
+    times = []
+    for _ in range(rounds + 1):
+        start = clock()
+        run()
+        wait()
+        times.append(clock() - start)
+    return median(times[1:])
+""",
+    """
+import numpy as np
+
+def fair_time(run, wait, clock, rounds):
+    def one_round():
+        start = clock()
+        run()
+        wait()
+        return clock() - start
+
+    one_round()
+    return np.median([one_round() for _ in range(rounds)])
+""",
+    """
+def fair_time(run, wait, clock, rounds):
+    run()
+    wait()
+    times = []
+    while len(times) < rounds:
+        before = clock()
+        run()
+        wait()
+        after = clock()
+        times.append(after - before)
+    times.sort()
+    middle = rounds // 2
+    if rounds % 2:
+        return times[middle]
+    return (times[middle - 1] + times[middle]) / 2
+""",
 ]
