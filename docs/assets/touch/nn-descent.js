@@ -1,33 +1,17 @@
 "use strict";
 // Gradient descent on the cost of two weights: in a bowl and in a ravine.
 // Uses touch.css, nn-descent.css, touchable.js, stepping.js, picture.js,
-// neuron.js, optimizers.js.
+// valley.js, neuron.js, optimizers.js.
 {
   const { descend } = optimizers;
   const LAST = 40;
   const RATES = [0.01, 0.02, 0.03, 0.05, 0.07, 0.078, 0.08, 0.082, 0.1, 0.2,
     0.3, 0.5, 0.7, 1, 1.5, 1.9, 2, 2.1];
-  const [LEFT, RIGHT, LOW, HIGH] = [-1, 9, -3, 5]; // of the weights
+  const { LEFT, RIGHT, LOW, HIGH, WIDE, TALL, box } = valley;
   const SLIDERS = [["learning rate", 0, RATES.length - 1, 1],
     ["start w₁", LEFT, RIGHT, 0.5], ["start w₂", LOW, HIGH, 0.5]];
-  const LEVELS = [0.5, 2, 5, 10, 20, 32]; // of the contours
-  const [BEST, WIDE] = [[4, 1], 440]; // the lowest point; the picture
-  const box = axes([LEFT, RIGHT], [LOW, HIGH], [0, 0, WIDE, 352]);
 
   const pair = (values) => `(${values.map((one) => brief(one)).join(", ")})`;
-
-  // The cost is the mean of (w₁ - 4)² and (k·w₂ - k)²: its contours are
-  // ellipses, and its curvatures 1 and k².
-  const contours = (k) => LEVELS.map((level) => `<ellipse class="axis"
-    cx="${box.across(BEST[0])}" cy="${box.up(BEST[1])}"
-    rx="${Math.sqrt(2 * level) * 44}" ry="${Math.sqrt(2 * level) / k * 44}"/>`
-  ).join("");
-
-  const numbers = [0, 2, 4, 6, 8].map((v) =>
-    box.label([v, LOW + 0.35], number(v))).join("") +
-    [-2, 0, 2, 4].map((v) => box.label([LEFT + 0.3, v], number(v))).join("") +
-    box.label([RIGHT - 0.4, LOW + 0.35], "<tspan class=name>w</tspan>₁") +
-    box.label([LEFT + 0.35, HIGH - 0.35], "<tspan class=name>w</tspan>₂");
 
   // The cost after each step so far, on a scale from 0 to that at the start.
   function costs(path) {
@@ -60,10 +44,12 @@
     pace = 300;
 
     panel = `
-      <svg class="plane" viewBox="0 0 ${WIDE} 352" role="img" aria-label="The
+      <svg class="plane" viewBox="0 0 ${WIDE} ${TALL}" role="img"
+        aria-label="The
         plane of two weights, with contours of the cost around its lowest
         point and the path of the steps. The sliders move its start.">
-        <g class="picture"></g>${numbers}<circle class="handle" r="34"/></svg>
+        <g class="picture"></g>${valley.numbers}
+        <circle class="handle" r="34"/></svg>
       <div class="nnbook-controls">
         <label><span>valley</span><select data-place="1">
           <option value="1">a bowl<option value="5">a ravine</select></label>
@@ -100,9 +86,7 @@
     listen() {
       super.listen();
       draggable(this.find(".plane"), this.all(".handle"), (_, spot) => {
-        const [x, y] = box.values(...spot).map((v) => Math.round(v * 2) / 2);
-        this.set(3, within(x, LEFT, RIGHT) || 0);
-        this.set(4, within(y, LOW, HIGH) || 0);
+        valley.weights(spot, 2).forEach((v, i) => this.set(3 + i, v));
       });
     }
 
@@ -113,16 +97,12 @@
       const now = path.at(-1);
       const shown = path.map((one) => one.weights.map((v) =>
         within(v, -1e4, 1e4)));
-      this.find(".picture").innerHTML = contours(k) +
+      this.find(".picture").innerHTML = valley.contours(k) +
         `<path class="line" d="${box.line(shown)}"/>` +
         shown.map((one) => `<circle class="dot" r="4"
           cx="${box.across(one[0])}" cy="${box.up(one[1])}"/>`).join("") +
-        `<path class="cross" d="M-7 0H7M0-7V7" transform="translate(${
-          box.at(BEST)})"/><circle class="seen" r="9"
-          cx="${box.across(start[0])}" cy="${box.up(start[1])}"/>`;
-      const handle = this.find(".handle");
-      handle.setAttribute("cx", box.across(start[0]));
-      handle.setAttribute("cy", box.up(start[1]));
+        valley.marks(start);
+      valley.place(this.find(".handle"), start);
       this.find(".costs").innerHTML = costs(path);
       this.find("select").value = k;
       for (const [place, value] of [order, ...start].entries()) {

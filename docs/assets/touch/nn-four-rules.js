@@ -1,7 +1,7 @@
 "use strict";
 // Four rules in one valley: forty steps of each, always whole.
-// Uses touch.css, nn-four-rules.css, touchable.js, picture.js, neuron.js,
-// optimizers.js.
+// Uses touch.css, nn-four-rules.css, touchable.js, picture.js, valley.js,
+// neuron.js, optimizers.js.
 {
   const { roll } = optimizers;
   const RULES = ["descent", "momentum", "rmsprop", "adam"];
@@ -11,32 +11,18 @@
     0.06, 0.07, 0.075, 0.08, 0.082, 0.1, 0.15, 0.2, 0.3, 0.4, 0.6, 1, 2, 3];
   const MEMORIES = [0, 0.2, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 0.99];
   const STEPS = 40;
-  const [LEFT, RIGHT, LOW, HIGH] = [-1, 9, -3, 5]; // of the weights
-  const LEVELS = [0.5, 2, 5, 10, 20, 32]; // of the contours
-  const [BEST, WIDE, TALL] = [[4, 1], 440, 352];
-  const box = axes([LEFT, RIGHT], [LOW, HIGH], [0, 0, WIDE, TALL]);
+  const { LEFT, RIGHT, LOW, HIGH, LOWEST, WIDE, TALL, box } = valley;
   // The state: the rule that the sliders set, four rates, four memories, how
   // steep it is across, the start.
   const [RULE, RATE, MEMORY, STEEP, START] = [0, 1, 5, 9, 10];
 
-  const contours = (k) => LEVELS.map((level) => `<ellipse class="axis"
-    cx="${box.across(BEST[0])}" cy="${box.up(BEST[1])}"
-    rx="${Math.sqrt(2 * level) * 44}" ry="${Math.sqrt(2 * level) / k * 44}"/>`
-  ).join("");
-
-  const numbers = [0, 2, 4, 6, 8].map((v) =>
-    box.label([v, LOW + 0.35], number(v))).join("") +
-    [-2, 0, 2, 4].map((v) => box.label([LEFT + 0.3, v], number(v))).join("") +
-    box.label([RIGHT - 0.4, LOW + 0.35], "<tspan class=name>w</tspan>₁") +
-    box.label([LEFT + 0.35, HIGH - 0.35], "<tspan class=name>w</tspan>₂");
-
   const cost = ([first, second], k) =>
-    ((first - BEST[0]) ** 2 + (k * (second - BEST[1])) ** 2) / 2;
+    ((first - LOWEST[0]) ** 2 + (k * (second - LOWEST[1])) ** 2) / 2;
 
   const short = (value) => value && value < 1e-3
     ? value.toExponential(1).replace("-", "−") : brief(value, 2);
 
-  // What has run away is cut.
+  // A path, and a dot for each step of it. What has run far away is cut.
   function drawn(path, rule, chosen) {
     const shown = path.map((spot) => spot.map((v) => within(v, -1e4, 1e4)));
     const dots = shown.map((spot) => `<circle r="${chosen ? 4 : 2.5}"
@@ -56,7 +42,7 @@
       <svg class="plane" viewBox="0 0 ${WIDE} ${TALL}" role="img"
         aria-label="The plane of two weights, with contours of the cost and
         the paths of four rules. The sliders move the start.">
-        <g class="picture"></g>${numbers}
+        <g class="picture"></g>${valley.numbers}
         <circle class="handle" r="34"/></svg>
       <div class="nnbook-controls">
         <div class="nnbook-modes" role="group"
@@ -106,9 +92,8 @@
         button.addEventListener("click", () => this.set(RULE, k));
       }
       draggable(this.find(".plane"), this.all(".handle"), (_, spot) => {
-        const [x, y] = box.values(...spot).map((v) => Math.round(v * 10) / 10);
-        this.set(START, within(x, LEFT, RIGHT) || 0);
-        this.set(START + 1, within(y, LOW, HIGH) || 0);
+        valley.weights(spot, 10).forEach((v, i) =>
+          this.set(START + i, v));
       });
     }
 
@@ -117,17 +102,14 @@
       const [rate, memory] = [this.state[RATE + chosen],
         this.state[MEMORY + chosen]];
       const start = this.state.slice(START);
-      const paths = RULES.map((rule, i) => roll(rule, start, BEST, [1, k * k],
+      const paths = RULES.map((rule, i) => roll(rule, start, LOWEST, [1, k * k],
         this.state[RATE + i], this.state[MEMORY + i], STEPS));
       const order = [0, 1, 2, 3].filter((i) => i !== chosen);
-      this.find(".picture").innerHTML = contours(k) + [...order, chosen].map(
-        (i) => drawn(paths[i], RULES[i], i === chosen)).join("") +
-        `<path class="cross" d="M-7 0H7M0-7V7" transform="translate(${
-          box.at(BEST)})"/><circle class="seen" r="9"
-          cx="${box.across(start[0])}" cy="${box.up(start[1])}"/>`;
-      const handle = this.find(".handle");
-      handle.setAttribute("cx", box.across(start[0]));
-      handle.setAttribute("cy", box.up(start[1]));
+      this.find(".picture").innerHTML = valley.contours(k) +
+        [...order, chosen].map((i) =>
+          drawn(paths[i], RULES[i], i === chosen)).join("") +
+        valley.marks(start);
+      valley.place(this.find(".handle"), start);
       for (const [i, button] of this.all("button").entries()) {
         button.setAttribute("aria-pressed", i === chosen);
       }
