@@ -26,6 +26,7 @@ from nnbook.keeping.store import folder, write
 
 ROOT = Path(__file__).resolve().parents[2]
 FONTS = ROOT / "docs" / "assets" / "fonts"
+MONO = "Nnbook Mono"
 
 WIDTH = 480  # px; a figure is shown no wider, and shrinks on a phone
 TEXT = 15  # px; still 11 where the figure is 360 px wide
@@ -71,7 +72,7 @@ RC: dict[Any, Any] = {
     "figure.labelsize": TEXT,
     "figure.titlesize": TEXT,
     "font.family": "Nnbook Serif",
-    "font.monospace": "Nnbook Mono",
+    "font.monospace": MONO,
     "font.size": TEXT,
     "grid.color": GRID,
     "grid.linewidth": 1,

@@ -84,7 +84,7 @@ WHOLE: list[Callable[[str, Page], str]] = [glossary.finished, head.finished]
 
 # What is done, in this order, to the HTML that Markdown makes of it.
 FINISH: list[Callable[[str, Page], str]] = [
-    places.linked, typeset.typeset, marks.named_twice, length.measured,
+    places.linked, typeset.finished, marks.named_twice, length.measured,
     head.timed,
 ]
 # What is looked at in the text of a page, before.
@@ -144,10 +144,11 @@ class Press(Extension):
     def extendMarkdown(self, md: Markdown) -> None:
         """Between normalize_whitespace (30) and SuperFences (25)."""
         md.ESCAPED_CHARS.append("$")
-        Margins().extendMarkdown(md)
+        Margins(self.getConfig("styles")).extendMarkdown(md)
         before = Before(md)
-        md.preprocessors.register(before, "nnbook", 28)
-        md.postprocessors.register(After(before), "nnbook", 4)
+        after = After(before, self.getConfig("styles"))
+        md.preprocessors.register(before, "press", 28)
+        md.postprocessors.register(after, "press", 4)
 
 
 class Before(Preprocessor):
@@ -173,14 +174,15 @@ class Before(Preprocessor):
 class After(Postprocessor):
     """Touches up what Markdown has made of it."""
 
-    def __init__(self, before: Before):
+    def __init__(self, before: Before, styles: str):
         super().__init__(before.md)
         self.before = before
+        self.styles = styles
 
     def run(self, text: str) -> str:
         """The page as readers see it."""
         if self.before.page is None:  # a docstring
-            return typeset.typeset(text)
+            return typeset.typeset(text, self.styles)
         for finish in FINISH:
             text = finish(text, self.before.page)
         return text

@@ -6,6 +6,7 @@ Another generator comes in as one more class, and as one more case in
 """
 
 import logging
+import os
 import re
 import sys
 from abc import ABC, abstractmethod
@@ -25,7 +26,8 @@ from nnbook.press.reading.settings import Settings
 from nnbook.press.reading.signs import text_of
 from nnbook.press.reading.survey import Sheet
 
-log = logging.getLogger("mkdocs.nnbook")  # a strict build hears "mkdocs.*"
+OPTIONS = __name__.rpartition(".")[0]  # the name of the extension
+log = logging.getLogger(f"mkdocs.{OPTIONS}")  # "mkdocs.*" stops strict builds
 
 
 class Host(ABC):
@@ -137,13 +139,14 @@ class MkDocs(Host):
 
     @property
     def settings(self) -> Settings:
-        said = (self.its.mdx_configs or {}).get("nnbook.press", {})
+        said = (self.its.mdx_configs or {}).get(OPTIONS, {})
         known = {one.name for one in fields(Settings)}
         jupyter = self.its.plugins.get("mkdocs-jupyter")
-        kernel = jupyter.config["kernel_name"] if jupyter else ""
-        return Settings(**{"kernel": kernel} | {
-            name: value for name, value in said.items() if name in known
-        })
+        docs = os.path.relpath(self.its.docs_dir, self.config.parent)
+        return Settings(**{
+            "docs": Path(docs).as_posix(), "file": self.config.name,
+            "kernel": jupyter.config["kernel_name"] if jupyter else "",
+        } | {name: value for name, value in said.items() if name in known})
 
     @property
     def has_reference(self) -> bool:

@@ -35,7 +35,21 @@ markdown_extensions:
   - pymdownx.details
   - pymdownx.highlight: {{pygments_lang_class: true}}
   - pymdownx.superfences: {{disable_indented_code_blocks: true}}
-  - nnbook.press: {{package: toy}}
+  - nnbook.press:
+      package: toy
+      styles: toy
+      style: toy.look
+      elements: toy-
+      check: "toy try {{name}}"
+      ledger: slopes.found
+      glossary: end/glossary.md
+      bibliography: end/bibliography.md
+      museum: end/museum.md
+      back_matter: [end/, api/]
+      works: works.bib
+      touch: assets/moving/
+      dictionary: .words.txt
+      citation: CITE.cff
 validation:
   links: {{not_found: warn, anchors: warn, unrecognized_links: warn}}
 """
@@ -75,6 +89,15 @@ PACKAGE = {
         def silent(x):
             """No example here."""
             return math.sqrt(x)
+    ''',
+    "toy/look.py": '''
+        """The small book's own colors."""
+
+        from nnbook.figures.style import *
+        from nnbook.figures import style
+
+        VARIABLES = {color: variable.replace("--nnbook", "--toy")
+                     for color, variable in style.VARIABLES.items()}
     ''',
     "toy/other.py": "def unrelated():\n    return 1\n",
     "toy/experiments/__init__.py": "",
@@ -189,6 +212,12 @@ class SmallBook:
         text = (self.root / name).read_text(encoding="utf-8")
         assert old in text
         (self.root / name).write_text(text.replace(old, new), "utf-8")
+
+    def setting(self, *lines: str) -> None:
+        """Say more to the press, a line of YAML each."""
+        more = "\n".join(f"      {line}" for line in lines)
+        self.replace("mkdocs.yml", "      package: toy\n",
+                     f"      package: toy\n{more}\n")
 
     def build(self, *, strict: bool = False) -> Built:
         """Build; strict builds must stop exactly when there are warnings."""

@@ -9,7 +9,7 @@ LEDGER = """
 
 
     @experiment
-    def ledger():
+    def found():
         largest = {"float64": 1e-6, "float32": 1e-3}
         return {"Layer": {"dx": Entry(3e-9, 1e-7, largest)}}
 """
@@ -27,7 +27,7 @@ PAGE = r"""
 @pytest.fixture
 def book(small_book):
     book = small_book(index=PAGE)
-    book.write("toy/experiments/ledger.py", LEDGER)
+    book.write("toy/experiments/slopes.py", LEDGER)
     return book
 
 
@@ -41,10 +41,10 @@ def test_a_card_shows_forward_derivative_backward_and_check(book):
     built = book.build(strict=True)
     assert not built.warnings
     html = BeautifulSoup(built.page("index.html"), "html.parser")
-    [card] = html.select(".nnbook-card")
+    [card] = html.select(".toy-card")
     assert card.h3.get_text() == "Layer"
     parts = {
-        part["class"][0].removeprefix("nnbook-card-"): part
+        part["class"][0].removeprefix("toy-card-"): part
         for part in card.find_all("div", recursive=False)
     }
     assert list(parts) == ["forward", "derivative", "backward", "check"]
@@ -60,7 +60,7 @@ def test_a_card_shows_forward_derivative_backward_and_check(book):
 def test_what_a_class_calls_is_found_in_its_module(book):
     book.replace("docs/index.md", "* x", "math.sqrt")
     page = book.build(strict=True).page("index.html")
-    card = BeautifulSoup(page, "html.parser").select_one(".nnbook-card")
+    card = BeautifulSoup(page, "html.parser").select_one(".toy-card")
     assert card.pre.get_text() == "return math.sqrt(x)\n"
 
 
@@ -77,16 +77,16 @@ def test_what_a_class_calls_is_found_in_its_module(book):
 def test_what_is_not_there_is_named(small_book, old, new, problem):
     assert old in PAGE
     book = small_book(index=PAGE.replace(old, new))
-    book.write("toy/experiments/ledger.py", LEDGER)
+    book.write("toy/experiments/slopes.py", LEDGER)
     assert said(book).startswith(problem)
 
 
 def test_a_class_that_nobody_measured_is_refused(book):
-    book.replace("toy/experiments/ledger.py", '"Layer"', '"Other"')
+    book.replace("toy/experiments/slopes.py", '"Layer"', '"Other"')
     assert said(book).startswith("the ledger has no Layer")
 
 
 @pytest.mark.parametrize("error", ["2e-6, 1e-7", "3e-9, 2e-3"])
 def test_a_gradient_that_is_off_stops_the_build(book, error):
-    book.replace("toy/experiments/ledger.py", "3e-9, 1e-7", error)
+    book.replace("toy/experiments/slopes.py", "3e-9, 1e-7", error)
     assert said(book).startswith("the ledger: dx of Layer is off by ")

@@ -53,8 +53,7 @@ EXPERIMENTS = '''
 def book(small_book):
     """A book that counts what it shows, and shows all there is."""
     book = small_book(index=PAGE)
-    book.replace("mkdocs.yml", "{package: toy}",
-                 "{package: toy, not_yet_taught: []}")
+    book.setting("not_yet_taught: []")
     book.write("toy/figures/dense.py", FIGURES)
     book.write("toy/experiments/dense.py", EXPERIMENTS)
     assert book.build(strict=True).warnings == []
@@ -116,8 +115,8 @@ def test_a_public_name_that_no_chapter_shows(book, shown, other, name):
 
 def test_back_matter_teaches_nothing(book):
     book.replace("docs/index.md", "`unrelated()`", "It")
-    book.write("docs/back/names.md", "# Names\n\n`unrelated`\n")
-    book.write("docs/reference/other.md", "# Names\n\n`unrelated`\n")
+    book.write("docs/end/names.md", "# Names\n\n`unrelated`\n")
+    book.write("docs/api/other.md", "# Names\n\n`unrelated`\n")
     [warning] = book.build(strict=True).warnings
     assert "other.unrelated is shown by no chapter" in warning
 

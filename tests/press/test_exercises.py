@@ -65,7 +65,7 @@ def test_an_exercise_is_shown_whole(book):
     built = book.build(strict=True)
     page = built.page("index.html")
     assert '<h3 id="sums.add">Exercise: Add two</h3>' in page
-    assert "python -m nnbook check sums.add answer.py" in page.replace(
+    assert "toy try sums.add" in page.replace(
         '<span class="w"> </span>', " "
     )
     assert page.index("Hint</summary>") < page.index("Solution</summary>")
@@ -80,12 +80,12 @@ def test_an_exercise_on_paper_says_so(book):
     book.replace("docs/index.md", "sums.add", "sums.why")
     page = book.build(strict=True).page("index.html")
     assert "<em>On paper.</em>" in page
-    assert "nnbook check" not in page
+    assert "toy try" not in page
     assert page.count("<math") == 1
 
 
 def test_a_site_without_solutions(book):
-    book.replace("mkdocs.yml", "toy}", "toy, solutions: false}")
+    book.setting("solutions: false")
     page = book.build(strict=True).page("index.html")
     assert "Hint</summary>" in page
     assert "Solution" not in page

@@ -239,12 +239,12 @@ def test_what_ends_the_process_stops_the_build(small_book, name):
         path = book.root / f"toy/{part}/dense.py"
         path.write_text(path.read_text("utf-8") + (
             f"\n\n{mark}def ends():\n    raise SystemExit(0)\n"), "utf-8")
-    book.replace("mkdocs.yml", "toy}", "toy, seconds: 1}")
+    book.setting("seconds: 1")
     first, second = book.build(strict=True).warnings
     assert first.startswith(f"docs/index.md:{line or ''}")
     assert said in first
     assert "TeX" in second  # all of one run together
-    assert "nnbook-problem" in book.build().page("index.html")
+    assert "toy-problem" in book.build().page("index.html")
 
 
 def test_an_output_that_was_raised_may_be_an_exit():
@@ -262,8 +262,8 @@ CODED = {
     "a page with one sign too many": (
         "docs/index.md", b"# A\n\nOne.\n\nTwo\x92s\n", 5),
     "a lab": ("docs/labs/trial.py", b"# # A\n\n# %%\nprint('a\xf1o')\n", 4),
-    "works": ("docs/references.bib", b"@book{a1,\n title={A\xf1o},\n}\n", 2),
-    "a museum piece": ("docs/back/museum/a.md", b"# A\n\nA\xf1o\n", 3),
+    "works": ("docs/works.bib", b"@book{a1,\n title={A\xf1o},\n}\n", 2),
+    "a museum piece": ("docs/end/museum/a.md", b"# A\n\nA\xf1o\n", 3),
     "a module": ("toy/more.py", b"'''One.'''\nx = 'a\xf1o'\n", 2),
 }
 
@@ -272,7 +272,7 @@ CODED = {
 def test_another_encoding_is_named(small_book, name):
     path, data, line = CODED[name]
     book = small_book(index="# Title\n", other="# Other\n\n$\\bad$\n")
-    book.replace("mkdocs.yml", "theme:", "exclude_docs: back/museum/\ntheme:")
+    book.replace("mkdocs.yml", "theme:", "exclude_docs: end/museum/\ntheme:")
     (book.root / path).parent.mkdir(parents=True, exist_ok=True)
     (book.root / path).write_bytes(data)
     said = book.build(strict=True).warnings

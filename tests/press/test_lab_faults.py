@@ -43,7 +43,7 @@ print("fine")
 SAID = {
     4: "text/html, which pages leave out", 8: "text/markdown",
     11: "text/latex", 14: "U+001B (escape)", 17: "a tab",
-    20: "an image without words: use nnbook.figures.style.show",
+    20: "an image without words: use toy.look.show",
     25: "text/html", 32: "application/json",
 }
 
@@ -68,7 +68,7 @@ def test_what_a_page_cannot_show_is_told(lab):
     for line, said in SAID.items():
         assert said in told[line], told[line]
     page = book.build().page("labs/trial/index.html")
-    assert page.count("nnbook-problem") == len(SAID)
+    assert page.count("toy-problem") == len(SAID)
     assert "fine" in page
 
 
@@ -84,14 +84,14 @@ def test_a_cell_that_brings_the_run_to_an_end_is_named(lab, name):
     book = lab(f"# # A lab\n\n# %%\nprint(12)\n\n# %%\n{code}\n\n"
                "# %%\nprint(34)\n")
     book.write("docs/index.md", "# Title\n\n$\\bad$\n")
-    book.replace("mkdocs.yml", "toy}", "toy, seconds: 2}")
+    book.setting("seconds: 2")
     built = book.build(strict=True)
     assert len(built.warnings) == 2
     [told] = [one for one in built.warnings if "trial" in one]
     assert told == f"docs/labs/trial.py:7: the cell {said}" + (
         " that runs the cells" if "process" in said else "")
     page = book.build().page("labs/trial/index.html")
-    assert page.count("nnbook-problem") == 1
+    assert page.count("toy-problem") == 1
     assert ">12" in page
 
 

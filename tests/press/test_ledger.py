@@ -29,7 +29,7 @@ LEDGER = """
         return measured((layers,))
 
 
-    def ledger():
+    def found():
         return survey()[0]
 
 
@@ -57,7 +57,7 @@ class Stretch:
 @pytest.fixture
 def book(small_book):
     book = small_book(index=PAGE)
-    book.write("toy/experiments/ledger.py", LEDGER)
+    book.write("toy/experiments/slopes.py", LEDGER)
     return book
 
 
@@ -133,7 +133,7 @@ def test_a_class_that_cannot_be_fed_is_named(book):
     add(book, STRETCH.replace("n_inputs", "kernel"))
     assert said(book) == (
         "the ledger cannot feed toy.layers.Stretch: TypeError: nothing is "
-        "known to give it as kernel: say in toy/experiments/ledger.py what "
+        "known to give it as kernel: say in toy/experiments/slopes.py what "
         "it needs")
 
 
@@ -146,7 +146,7 @@ def test_a_class_of_a_module_that_nobody_listed_is_named(book, code, name):
     add(book, code, "toy/other.py")
     assert said(book) == (
         f"toy.other.{name} has a backward and no row in the ledger: add its "
-        "module to MODULES in toy/experiments/ledger.py")
+        "module to MODULES in toy/experiments/slopes.py")
 
 
 def test_the_error_shows_in_the_page(book):
@@ -154,7 +154,7 @@ def test_the_error_shows_in_the_page(book):
     page = book.build().page("index.html")
     html = BeautifulSoup(page, "html.parser")
     assert "dfactors of toy.layers.Stretch" in html.select_one(
-        ".nnbook-problem").get_text()
+        ".toy-problem").get_text()
     assert html.tbody is not None
 
 

@@ -2,12 +2,13 @@
 
 import pytest
 
-from nnbook.press.checking.length import (
-    Limits,
-    line_of,
-    main_line,
-    problems,
-)
+from nnbook.press.checking.length import Limits, line_of, problems
+from nnbook.press.reading import main_line as reading
+
+
+def main_line(page):
+    return reading.main_line(page, "toy", "end/bibliography.md")
+
 
 APART = {
     "a listing": '<div class="highlight"><pre><code>a b</code></pre></div>',
@@ -18,11 +19,11 @@ APART = {
     "a caption": "<figure><p></p><figcaption><p>So it is.</p></figcaption>"
                  "</figure>",
     "a fold": "<details><summary>Why</summary><p>A proof.</p></details>",
-    "a note": '<aside class="nnbook-margin"><p>By the way.</p></aside>',
+    "a note": '<aside class="toy-margin"><p>By the way.</p></aside>',
     "an exercise": '<h3 id="a.b">Exercise: How many?</h3><p>Say it.</p>'
                    "<h4>More</h4><p>And more.</p>",
-    "a meaning": '<p><span class="nnbook-meaning">Samples.</span></p>',
-    "the head": '<p class="nnbook-head">5 minutes to read</p>',
+    "a meaning": '<p><span class="toy-meaning">Samples.</span></p>',
+    "the head": '<p class="toy-head">5 minutes to read</p>',
     "a link to a heading": '<a class="headerlink" href="#a">¶</a>',
 }
 
@@ -54,7 +55,7 @@ PARENTHESES = {
     "(which is so)": 1,
     "(2, 1) and (n, 3) and (<math><mi>x</mi></math>)": 0,
     "(<code>weights</code>)": 0,
-    '(<a href="../../back/bibliography/#he2015">He et al. 2015</a>)': 0,
+    '(<a href="../../end/bibliography/#he2015">He et al. 2015</a>)': 0,
     '(so <a href="../b/">they</a> say)': 1,
     "<code>f(which is)</code>": 0,
     "a) and b) (c": 0,
@@ -122,24 +123,20 @@ One (two (three)) word.
 """
 
 
-def settings(book, more):
-    book.replace("mkdocs.yml", "{package: toy}", f"{{package: toy, {more}}}")
-
-
 def test_the_build_says_what_is_too_long(small_book):
     book = small_book(index=CHAPTER, other=CHAPTER.replace("needs", "keeps"))
-    settings(book, "longest: 3, parentheses: 8")
+    book.setting("longest: 3", "parentheses: 8")
     said = book.build(strict=True).warnings
     assert [one.split(": ")[0] for one in said] == [
         "docs/index.md:5", "docs/index.md:7"]
     assert "5 words" in said[0] and "in another: (three)" in said[1]
     page = book.build().page("index.html")
-    assert page.count("nnbook-problem") == 2
+    assert page.count("toy-problem") == 2
 
 
 def test_what_is_too_long_yet_is_listed(small_book):
     book = small_book(index=CHAPTER)
-    settings(book, "longest: 3,\n      too_long_yet: [index.md]")
+    book.setting("longest: 3", "too_long_yet:", "- index.md")
     assert book.build(strict=True).warnings == []
     book.replace("docs/index.md", "One (two (three)) word.", "One.")
     [said] = book.build(strict=True).warnings

@@ -44,8 +44,8 @@ def test_notes_share_a_frame_with_their_paragraph(small_book):
     built = small_book(index=PAGE).build(strict=True)
     assert built.warnings == []
     page = built.page("index.html")
-    assert page.count('<div class="nnbook-beside">') == 2
-    first = page[page.index("nnbook-beside"):]
+    assert page.count('<div class="toy-beside">') == 2
+    first = page[page.index("toy-beside"):]
     assert first.index("<aside") < first.index("Rows are <em>samples</em>")
     assert first.index("Another.") < first.index("Rows are")
     assert "Alone." in page
@@ -61,7 +61,7 @@ def test_each_note_is_behind_a_box_of_its_own(small_book):
     assert "Why not <math><mi>n</mi></math> rows?</label>" in found[0]
     assert found[0].count("<p>") == 2
     assert "see 32 of them" in found[0]
-    assert 'class="nnbook-margin nnbook-margin-plain"' in found[1]
+    assert 'class="toy-margin toy-margin-plain"' in found[1]
     assert ">Note</label>" in found[1]
 
 

@@ -263,7 +263,7 @@ def test_without_strict_the_page_shows_what_is_wrong(small_book):
     built = book.build(strict=False)
     page = built.page("index.html")
     assert len(built.warnings) == 3
-    assert page.count("nnbook-problem") == 3
+    assert page.count("toy-problem") == 3
     assert "docs/index.md, line 3" in page
     assert "there is no toy.layers.Layr; the nearest name is" in page
     assert "docs/index.md:6: TeX" in page

@@ -35,7 +35,7 @@ test: tests/test_toy.py::test_small
 
 ## End
 """
-NAMES = ["index", "a/one", "a/two", "back/museum"]
+NAMES = ["index", "a/one", "a/two", "end/museum"]
 
 
 @pytest.fixture
@@ -44,12 +44,12 @@ def book(small_book):
     def make(**rooms):
         book = small_book(**{
             "index": "# Book\n", "a/one": "# One\n", "a/two": SECOND,
-            "back/museum": "# Museum\n\n/// collected | museum\n///\n",
-        } | {f"back/museum/{name}": text for name, text in rooms.items()})
+            "end/museum": "# Museum\n\n/// collected | museum\n///\n",
+        } | {f"end/museum/{name}": text for name, text in rooms.items()})
         book.write("tests/test_toy.py", "def test_small():\n    assert 1\n")
         nav = ", ".join(f"{name}.md" for name in NAMES)
         book.replace("mkdocs.yml", "theme:", f"nav: [{nav}]\n"
-                     "exclude_docs: back/museum/\ntheme:")
+                     "exclude_docs: end/museum/\ntheme:")
         return book
     return make
 
@@ -58,8 +58,8 @@ def test_a_piece_stands_in_the_museum_alone(book):
     last = PIECE.replace("chapter: ../../a/one.md\n", "").replace("Noth", "X")
     built = book(a=last, z=PIECE).build(strict=True)
     assert built.warnings == []
-    assert not (built.site / "back/museum/a").exists()
-    page = BeautifulSoup(built.page("back/museum/index.html"), "html.parser")
+    assert not (built.site / "end/museum/a").exists()
+    page = BeautifulSoup(built.page("end/museum/index.html"), "html.parser")
     rooms = page.find_all("h2")
     assert [one["id"] for one in rooms] == [
         "nothing-at-all", "much", "xing-at-all"]
@@ -95,15 +95,15 @@ def test_what_is_wrong_stands_in_its_file(book, name):
     old, new, line, said = WRONG[name]
     assert old in PIECE
     [warning] = book(a=PIECE.replace(old, new)).build(strict=True).warnings
-    assert warning.startswith(f"docs/back/museum/a.md:{line}: ")
+    assert warning.startswith(f"docs/end/museum/a.md:{line}: ")
     assert said in warning
 
 
 def test_the_museum_is_made_again_when_a_piece_changes(book):
     book = book(a=PIECE)
     book.build(strict=True)
-    book.replace("docs/back/museum/a.md", "A [chapter]", "Some [chapter]")
-    assert "Some <a" in book.build(strict=True).page("back/museum/index.html")
-    book.write("docs/back/museum/b.md", PIECE.replace("Nothing", "Xing"))
-    page = book.build(strict=True).page("back/museum/index.html")
+    book.replace("docs/end/museum/a.md", "A [chapter]", "Some [chapter]")
+    assert "Some <a" in book.build(strict=True).page("end/museum/index.html")
+    book.write("docs/end/museum/b.md", PIECE.replace("Nothing", "Xing"))
+    page = book.build(strict=True).page("end/museum/index.html")
     assert 'id="xing-at-all"' in page

@@ -149,7 +149,7 @@ def test_numbers_stand_in_titles_tables_captions_alt_text_and_formulas(page):
     caption = page.find("figure").find("figcaption")
     assert caption.text.strip().endswith("at 0.5, 0.25, 0.91.")
     assert page.find("svg")["aria-label"] == "Twice [0, 1], drawn 16 times, 2%"
-    measured = page.find(class_="nnbook-table").find_next_sibling("p")
+    measured = page.find(class_="toy-table").find_next_sibling("p")
     assert "a small machine, 2 cores, 2024-02-29:\n3.50" in measured.text
     assert measured.find("math").text == "n=16"
 
@@ -168,7 +168,7 @@ def test_a_figure_is_svg_in_the_theme_s_ink(page):
     assert (svg["width"], svg["height"]) == ("480", "200")
     assert svg["viewbox"] == "0 0 480 200"
     text = str(svg)
-    assert "var(--nnbook-ink)" in text
+    assert "var(--toy-ink)" in text
     assert "#0102" not in text and "#000000" not in text
     assert "<style" not in text and "font-family" not in text
     assert "time" in [words.text for words in svg.find_all("text")]
@@ -255,7 +255,7 @@ def test_labs_are_run_and_look_like_chapters(small_book):
     assert r"\bad" in first.warnings[0]
     assert "the cell raised AttributeError" in first.warnings[1]
     assert "error stream: beware" in first.warnings[2]
-    assert first.page("labs/sick/index.html").count("nnbook-problem") == 3
+    assert first.page("labs/sick/index.html").count("toy-problem") == 3
 
     text = first.page("labs/good/index.html")
     assert text == again.page("labs/good/index.html")
@@ -275,7 +275,7 @@ def test_labs_are_run_and_look_like_chapters(small_book):
     assert outputs[1:3] == ["0\n1\n2", "3"]
     svg = page.find("svg")
     assert svg["aria-label"] == "twice [0, 1]"
-    assert "var(--nnbook-ink)" in str(svg)
+    assert "var(--toy-ink)" in str(svg)
 
     notebook = json.loads(first.page("labs/good.ipynb"))
     assert [cell["cell_type"] for cell in notebook["cells"]] == [
@@ -328,7 +328,7 @@ def test_a_lab_leaves_cells_to_the_reader(small_book, solutions):
     book = small_book(index="# Title\n")
     book.write("docs/labs/mine.py", TO_FILL_IN)
     if not solutions:
-        book.replace("mkdocs.yml", "toy}", "toy, solutions: false}")
+        book.setting("solutions: false")
     built = book.build(strict=True)
     assert built.warnings == []
     page = BeautifulSoup(built.page("labs/mine/index.html"), "html.parser")
@@ -367,7 +367,7 @@ def test_a_drawing_of_our_own_stands_in_the_theme_s_ink(small_book):
         index="# Title\n\n![a sum](figure:dense.drawing)\n")
     page = book.build(strict=True).page("index.html")
     assert (
-        '<text fill="var(--nnbook-ink)"><tspan>x</tspan><tspan> + 1</tspan>'
+        '<text fill="var(--toy-ink)"><tspan>x</tspan><tspan> + 1</tspan>'
         "</text>" in page
     )
     assert '<svg role="img" aria-label="a sum" viewBox="0 0 9 9"' in page

@@ -57,7 +57,7 @@ in *percent*? {{ ask: dense.double.accuracy:.1% }}
     page = built.page("index.html")
     first, second, third = re.findall("<details.*?</details>", page, re.S)
     assert first == (
-        '<details class="nnbook-ask" data-ask="dense.double.accuracy" '
+        '<details class="toy-ask" data-ask="dense.double.accuracy" '
         'data-expected="91.3%" data-format=".1%" data-kind="number">'
         "<summary>Say it first, then look</summary><p>91.3%</p></details>")
     assert 'data-expected="32"' in second and "data-format" not in second
@@ -69,7 +69,7 @@ in *percent*? {{ ask: dense.double.accuracy:.1% }}
 def test_a_claim_is_named_in_the_page(book):
     page = book("So it is. {{ claim: dense.usual }}").build(
         strict=True).page("index.html")
-    assert ('<span class="nnbook-claim" data-claim="dense.usual" '
+    assert ('<span class="toy-claim" data-claim="dense.usual" '
             'data-share="0.9" data-seeds="0 1 2 3 4 5 6 7 8 9">') in page
 
 

@@ -51,8 +51,8 @@ def twice():
     return 2 * LIMIT
 '''
 PAGES = {
-    "index.md", "other.md", "guarded.md", "back/glossary.md",
-    "back/museum.md", "reference/layers.md",
+    "index.md", "other.md", "guarded.md", "end/glossary.md",
+    "end/museum.md", "reference/layers.md",
 }
 
 
@@ -60,8 +60,8 @@ PAGES = {
 def book(small_book):
     """A book of pages that read this and that, built once."""
     book = small_book(index=INDEX, other=OTHER, guarded=GUARDED)
-    book.write("docs/back/glossary.md", "# Glossary\n\nbatch\n:   Samples.\n")
-    book.write("docs/back/museum.md",
+    book.write("docs/end/glossary.md", "# Glossary\n\nbatch\n:   Samples.\n")
+    book.write("docs/end/museum.md",
                "# Museum\n\n/// collected | museum\n///\n")
     book.replace("mkdocs.yml", "  - tables", "  - def_list\n  - tables")
     book.write("tests/test_it.py", "def test_it():\n    assert 1\n")
@@ -105,13 +105,13 @@ def site(book):
 
 EDITS = [
     ("docs/index.md", "A [[batch]]", "The [[batch]]",
-     {"index.md", "back/glossary.md", "back/museum.md"}),
+     {"index.md", "end/glossary.md", "end/museum.md"}),
     ("docs/other.md", "# Other", "# Others",
-     {"other.md", "back/glossary.md", "back/museum.md"}),
+     {"other.md", "end/glossary.md", "end/museum.md"}),
     ("docs/guarded.md", "It is", "It was",
-     {"guarded.md", "back/glossary.md", "back/museum.md"}),
-    ("docs/back/glossary.md", "Samples", "Some",
-     {"index.md", "back/glossary.md", "back/museum.md"}),
+     {"guarded.md", "end/glossary.md", "end/museum.md"}),
+    ("docs/end/glossary.md", "Samples", "Some",
+     {"index.md", "end/glossary.md", "end/museum.md"}),
     ("toy/layers.py", "Twice x.", "Two x.",
      {"index.md", "other.md", "reference/layers.md"}),
     ("toy/other.py", "return 1", "return 2", {"other.md"}),
@@ -120,7 +120,7 @@ EDITS = [
     ("toy/experiments/results/dense.times.json", '"loop": 3.5', '"loop": 4.5',
      {"other.md"}),
     ("tests/test_it.py", "assert 1", "assert 2",
-     {"guarded.md", "back/museum.md"}),
+     {"guarded.md", "end/museum.md"}),
     ("mkdocs.yml", "A small book", "A book", PAGES),
 ]
 

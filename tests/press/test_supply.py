@@ -159,7 +159,7 @@ def book(small_book, monkeypatch):
     monkeypatch.delenv(served.REQUIRE, raising=False)
     book = small_book(index="# Title\n")
     book.write("pyproject.toml", PROJECT)
-    book.replace("mkdocs.yml", "package: toy", "package: toy, in_page: true")
+    book.setting("in_page: true")
     monkeypatch.setattr(served, "SUPPLY", served.Supply())
     book.said = []
     served.SUPPLY.say = book.said.append

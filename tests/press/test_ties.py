@@ -6,6 +6,7 @@ from bs4 import BeautifulSoup
 from nnbook.press import extension
 from nnbook.press.pulling import labs
 from nnbook.press.reading.objects import Book
+from nnbook.press.reading.settings import Settings
 
 GLOSSARY = """
     # Glossary
@@ -38,26 +39,26 @@ REFERENCES = """
     }
 """
 MATTER = {
-    "back/glossary": GLOSSARY,
-    "back/bibliography": """
+    "end/glossary": GLOSSARY,
+    "end/bibliography": """
         # Bibliography
 
         /// collected | works
         ///
     """,
-    "back/museum": """
+    "end/museum": """
         # Bug museum
 
         /// collected | museum
         ///
     """,
-    "back/errata": """
+    "end/errata": """
         # Errata
 
         /// collected | errata
         ///
     """,
-    "back/cite": """
+    "end/cite": """
         # How to cite
 
         /// collected | citation
@@ -130,9 +131,9 @@ def tied_book(small_book):
     def make(**pages):
         chapters = {"a/one": FIRST, "a/two": SECOND}
         book = small_book(**MATTER | chapters | pages)
-        book.write("docs/references.bib", REFERENCES)
+        book.write("docs/works.bib", REFERENCES)
         book.write("tests/test_toy.py", TESTS)
-        book.write("CITATION.cff", CFF)
+        book.write("CITE.cff", CFF)
         names = [*sorted(chapters), *sorted(MATTER)]
         nav = ", ".join(f"{name}.md" for name in names)
         book.replace("mkdocs.yml", "theme:", f"nav: [{nav}]\ntheme:")
@@ -159,7 +160,7 @@ def built(tied_book):
 def test_a_term_is_explained_where_it_stands_and_linked(built):
     page = built("a/two")
     link = page.find("a", string="batches")
-    assert link["href"] == "../../back/glossary/#batch"
+    assert link["href"] == "../../end/glossary/#batch"
     meaning = page.find(id=link["aria-describedby"])
     assert meaning["role"] == "tooltip"
     assert meaning.has_attr("hidden")  # without styles it is not in the way
@@ -172,10 +173,10 @@ def test_a_term_is_explained_where_it_stands_and_linked(built):
 
 
 def test_the_glossary_has_anchors_and_says_who_marks_a_term(built):
-    page = built("back/glossary")
+    page = built("end/glossary")
     term = page.find("dt", id="batch")
     assert term.text == "batch"
-    where = term.find_next("span", class_="nnbook-where")
+    where = term.find_next("span", class_="toy-where")
     assert [(a.text, a["href"]) for a in where.find_all("a")] == [
         ("One", "../../a/one/"), ("Two", "../../a/two/")
     ]
@@ -191,12 +192,12 @@ def test_a_citation_names_the_work_and_links_to_it(built):
         "Nielsen (2015, chapter 2)", "He et al. 2015", "He et al. 2015, p. 2"
     ]
     link = built("a/one").select_one("a[href*=bibliography]")
-    assert link["href"] == "../../back/bibliography/#nielsen2015"
+    assert link["href"] == "../../end/bibliography/#nielsen2015"
     assert "Nielsen, Michael A. Neural networks." in link.parent.text
 
 
 def test_the_bibliography_is_sorted_and_says_who_cites(built):
-    page = built("back/bibliography")
+    page = built("end/bibliography")
     assert [term["id"] for term in page.find_all("dt")] == [
         "he2015", "nielsen2015"
     ]
@@ -215,7 +216,7 @@ def test_the_bibliography_is_sorted_and_says_who_cites(built):
 
 def test_a_museum_piece_names_its_test_and_stands_in_the_museum(built):
     assert "Guarded by test_small in tests/test_toy.py." in built("a/two").text
-    page = built("back/museum")
+    page = built("end/museum")
     piece = page.find("h2", id="too-large-by-one")
     assert piece.find_next("a")["href"] == "../../a/two/"
     links = {link.text: link["href"] for link in page.select("p a")}
@@ -229,14 +230,14 @@ def test_a_museum_piece_names_its_test_and_stands_in_the_museum(built):
 def test_an_erratum_is_noted_where_it_was_and_in_the_table(built):
     said = "Corrected on 2027-02-03: The sum was given as 5."
     assert said in built("a/two").text
-    cells = [cell.text for cell in built("back/errata").select("td")]
+    cells = [cell.text for cell in built("end/errata").select("td")]
     assert cells == ["2027-02-03", "Two", "The sum was given as 5.",
                      "test_sum"]
 
 
 def test_a_book_without_errata_says_so(tied_book):
     book = tied_book(**{"a/two": SECOND.split("    /// erratum")[0]})
-    page = book.build(strict=True).page("back/errata/index.html")
+    page = book.build(strict=True).page("end/errata/index.html")
     assert "No error has been found" in page
     assert "<table" not in page
 
@@ -249,14 +250,14 @@ def test_the_head_tells_time_and_what_comes_before(built):
 
 
 def test_how_to_cite_comes_from_the_citation_file(built):
-    page = built("back/cite")
+    page = built("end/cite")
     assert "The authors. A small book. Version 1.2.3." in page.text
     assert "version = {1.2.3}" in page.find("pre").text
 
 
 def test_the_notebook_of_a_lab_can_be_read_by_itself(tied_book):
     book = tied_book()
-    small = Book(book.root, "toy")
+    small = Book(book.root, "toy", Settings("toy", works="works.bib"))
     text = (
         "Two [[batch|batches]] ([@he2015]) in [One](../a/one.md) have "
         "{{ dense.double.accuracy:.1% }}, see [there](https://example.org), "
@@ -337,40 +338,40 @@ FILES = {
     ),
     "term that nobody marks": (
         "docs/a/one.md", "[[Row]]", "row",
-        ["docs/back/glossary.md:6: no page marks 'row'"],
+        ["docs/end/glossary.md:6: no page marks 'row'"],
     ),
     "glossary out of order": (
-        "docs/back/glossary.md", "batch\n", "sheaf\n",
+        "docs/end/glossary.md", "batch\n", "sheaf\n",
         ["docs/a/one.md:7: no term 'batch'; the nearest name is sheaf",
          "docs/a/two.md:7: no term 'batch'; the nearest name is sheaf",
-         "docs/back/glossary.md:3: no page marks 'sheaf'",
-         "docs/back/glossary.md:6: 'row' stands after 'sheaf': the alphabet "
+         "docs/end/glossary.md:3: no page marks 'sheaf'",
+         "docs/end/glossary.md:6: 'row' stands after 'sheaf': the alphabet "
          "wants it elsewhere"],
     ),
     "work that nobody cites": (
         "docs/a/one.md", "[@nielsen2015, chapter 2]", "he",
-        ["docs/references.bib:3: no page cites nielsen2015"],
+        ["docs/works.bib:3: no page cites nielsen2015"],
     ),
     "work without a year": (
-        "docs/references.bib", "  year = 2015,\n  url", "  url",
-        ["docs/a/one.md:7: no work 'nielsen2015' in references.bib; the "
+        "docs/works.bib", "  year = 2015,\n  url", "  url",
+        ["docs/a/one.md:7: no work 'nielsen2015' in works.bib; the "
          "nearest name is he2015",
-         "docs/references.bib:3: nielsen2015 has no year"],
+         "docs/works.bib:3: nielsen2015 has no year"],
     ),
     "two works with one key": (
-        "docs/references.bib", "@article{he2015", "@article{nielsen2015",
-        ["docs/a/two.md:7: no work 'he2015' in references.bib; the "
+        "docs/works.bib", "@article{he2015", "@article{nielsen2015",
+        ["docs/a/two.md:7: no work 'he2015' in works.bib; the "
          "nearest name is nielsen2015"] * 2 +
-        ["docs/references.bib:10: a second work with the key nielsen2015"],
+        ["docs/works.bib:10: a second work with the key nielsen2015"],
     ),
     "no BibTeX": (
-        "docs/references.bib", "{he2015,", "{he2015",
-        ["docs/a/two.md:7: no work 'he2015' in references.bib; the "
-         "nearest name is nielsen2015"] * 2 + ["docs/references.bib:10: "],
+        "docs/works.bib", "{he2015,", "{he2015",
+        ["docs/a/two.md:7: no work 'he2015' in works.bib; the "
+         "nearest name is nielsen2015"] * 2 + ["docs/works.bib:10: "],
     ),
     "no citation file": (
-        "docs/back/cite.md", "citation", "citations",
-        ["docs/back/cite.md:3: cannot collect 'citations'; the nearest "
+        "docs/end/cite.md", "citation", "citations",
+        ["docs/end/cite.md:3: cannot collect 'citations'; the nearest "
          "name is citation"],
     ),
 }

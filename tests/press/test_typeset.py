@@ -2,14 +2,20 @@
 
 import pytest
 
-from nnbook.press.finishing.typeset import LONGEST, typeset
+from nnbook.press.finishing.typeset import LONGEST
+from nnbook.press.finishing.typeset import typeset as typeset_in
+
+
+def typeset(text):
+    return typeset_in(text, "toy")
+
 
 MATH = "<math><mi>x</mi></math>"
 
 
 @pytest.mark.parametrize("text", [f"({MATH})", f"{MATH},", f"{MATH}-axis"])
 def test_a_formula_and_what_touches_it(text):
-    whole = f'<span class="nnbook-whole">{text}</span>'
+    whole = f'<span class="toy-whole">{text}</span>'
     assert typeset(f"<p>At {text} or</p>") == f"<p>At {whole} or</p>"
 
 
@@ -30,7 +36,7 @@ def test_the_rest_stays(text):
 def test_long_code_may_break():
     code = "x" * (LONGEST + 1)
     assert typeset(f"<code>{code}</code>") == (
-        f'<code class="nnbook-long">{code}</code>'
+        f'<code class="toy-long">{code}</code>'
     )
 
 
@@ -45,13 +51,13 @@ def test_long_code_may_break():
 )
 def test_a_long_name_may_break_between_its_words(name, words):
     assert typeset(f"<code>{name}</code>") == (
-        f'<code class="nnbook-long">{words}</code>'
+        f'<code class="toy-long">{words}</code>'
     )
 
 
 @pytest.mark.parametrize("cell", ["0, 1, −1", "(2, −1)", "A = (0, 1)", "2.5"])
 def test_a_few_numbers_in_a_cell_keep_together(cell):
-    whole = f'<td class="nnbook-whole">{cell}</td>'
+    whole = f'<td class="toy-whole">{cell}</td>'
     assert typeset(f"<td>{cell}</td>") == whole
 
 
@@ -63,7 +69,7 @@ def test_other_cells_stay(cell):
 def test_a_table_scrolls_and_has_no_empty_heading():
     row = f"<tr><th></th><th>({MATH})</th></tr>"
     page = typeset(f"<table>{row}</table>")
-    assert page.startswith('<div class="nnbook-table" role="group"')
+    assert page.startswith('<div class="toy-table" role="group"')
     assert page.endswith("</table></div>")
     assert "<td></td><th><span" in page
 

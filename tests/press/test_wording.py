@@ -33,7 +33,7 @@ answer = 1  # {1}
 
 def said_of(book, words="softmax\n", **pages):
     """The warnings of a small book that keeps a dictionary."""
-    book.write("docs/.dictionary.txt", words)
+    book.write("docs/.words.txt", words)
     return book.build().warnings
 
 
@@ -64,7 +64,7 @@ def test_a_spelling_error_stops_the_build(
     small_book, text, line, word, nearest
 ):
     book = small_book(index=f"# Title\n\n{text}\n", other="# Softmax\n")
-    book.write("docs/.dictionary.txt", "softmax\n")
+    book.write("docs/.words.txt", "softmax\n")
     [warning] = book.build(strict=True).warnings
     assert warning == (
         f"docs/index.md:{line}: “{word}” is in no dictionary; "
@@ -126,7 +126,7 @@ def test_the_dictionary_is_sorted_and_needed(small_book, words, line, said):
     book.write("toy/more.py", "zzfactor = 1\n")
     warnings = said_of(book, words)
     assert any(
-        one.startswith(f"docs/.dictionary.txt:{line}: {said}")
+        one.startswith(f"docs/.words.txt:{line}: {said}")
         for one in warnings
     )
     assert said_of(book, "argmax\nsoftmax\n") == []
@@ -140,13 +140,13 @@ def test_a_word_with_capitals_stands_for_itself_alone(small_book):
 
 def test_without_a_dictionary_nobody_looks_at_spelling(small_book):
     assert small_book(index="# Titel\n").build().warnings == []
-    assert (ROOT / wording.DICTIONARY).is_file()
+    assert (ROOT / wording.dictionary(Book(ROOT, "nnbook"))).is_file()
 
 
 def test_the_page_shows_what_is_wrong_with_its_words(small_book):
     book = small_book(index="# Title\n", other="# Other\n\nJust words.\n")
     built = book.build()
-    assert "nnbook-problem" not in built.page("index.html")
+    assert "toy-problem" not in built.page("index.html")
     assert "docs/other.md, line 3" in built.page("other/index.html")
 
 
@@ -155,7 +155,7 @@ def test_what_is_wrong_in_no_page_shows_on_the_first(small_book):
     book.write("toy/more.py", "x = 1  # just one\n")
     built = book.build()
     assert "toy/more.py, line 1" in built.page("index.html")
-    assert "nnbook-problem" not in built.page("other/index.html")
+    assert "toy-problem" not in built.page("other/index.html")
 
 
 def test_words_are_looked_up_once(small_book, monkeypatch):

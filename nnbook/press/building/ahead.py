@@ -52,7 +52,7 @@ def jobs(book: Book, pages: Iterable[Path]) -> list[list[str]]:
         if is_lab:
             several[str(path)] = {f"labs.{path}"}
         text = text_of(path)
-        for name in asks(text, is_lab).results:
+        for name in asks(text, is_lab, book.settings.ledger).results:
             several.setdefault(name.split(".")[1], set()).add(name)
     for path in (book.root / book.package / "exercises").glob("*/[!_]*.py"):
         name = f"{path.parent.name}.{path.stem}"

@@ -18,7 +18,6 @@ from nnbook.press.reading.objects import Book, members
 from nnbook.press.reading.problems import Problem, Trouble, nearest
 from nnbook.press.reading.signs import text_of
 
-BACK_MATTER = ("back/", "reference/")
 FIGURES = (None, "Figure", "Drawing", "style.Drawing")  # what they return
 USE = {
     "figures": "shown by no page",
@@ -34,13 +33,14 @@ def problems(
     ``pages`` gives for each page's place in the site its file.
     """
     asked = {
-        place: asks(text_of(path), path.suffix == ".py")
+        place: asks(
+            text_of(path), path.suffix == ".py", book.settings.ledger)
         for place, path in pages.items()
     }
     yield from unused_results(book, asked.values())
     chapters = [
         page for place, page in asked.items()
-        if not place.startswith(BACK_MATTER)
+        if not place.startswith(tuple(book.settings.back_matter))
     ]
     yield from untaught_names(book, chapters, list(not_yet))
 
@@ -113,7 +113,8 @@ def untaught_names(
             path, line = public[name]
             yield Problem(
                 book.shown(path), line, f"{name} is shown by no chapter: pull "
-                "it, use it, or put it under not_yet_taught in mkdocs.yml"
+                "it, use it, or put it under not_yet_taught in "
+                f"{book.settings.file}"
             )
     for entry in not_yet:
         if not any(is_in(name, entry) for name in missing):
@@ -122,7 +123,8 @@ def untaught_names(
             if entry not in entries:
                 said = f"is not there{nearest(entry, entries)}"
             yield Problem(
-                "mkdocs.yml", line_of(entry, book.root / "mkdocs.yml"),
+                book.settings.file,
+                line_of(entry, book.root / book.settings.file),
                 f"not_yet_taught: {entry} {said}"
             )
 

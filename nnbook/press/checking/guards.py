@@ -14,14 +14,14 @@ from nnbook.press.reading.rooms import rooms
 
 def look(site: Host) -> None:
     """Report what is wrong, and show it in the pages."""
-    book = site.book
+    book, styles = site.book, site.settings.styles
     uris = {book.shown(path): uri for uri in site.pages()
             if (path := site.path(uri))}
     shown: dict[str | None, str] = {}
     for problem in problems(site):
         site.warn(str(problem))
         where = uris.get(problem.page, site.home())
-        shown[where] = shown.get(where, "") + problem.block()
+        shown[where] = shown.get(where, "") + problem.block(styles)
     for where, blocks in shown.items():
         if where:
             site.show(where, blocks)

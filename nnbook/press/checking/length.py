@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from pathlib import Path
 from typing import NamedTuple
 
 from nnbook.press.reading.main_line import (
@@ -12,10 +11,9 @@ from nnbook.press.reading.main_line import (
     main_line,
     parentheses,
 )
+from nnbook.press.reading.objects import Book
 from nnbook.press.reading.page import Page
 from nnbook.press.reading.problems import Problem
-
-SETTINGS = "mkdocs.yml"
 
 
 class Limits(NamedTuple):
@@ -34,14 +32,15 @@ def measured(text: str, page: Page) -> str:
         return text
     settings = page.book.settings
     limits = Limits(settings.longest, settings.parentheses)
-    found = list(problems(main_line(text), limits, page.text))
+    line = main_line(text, page.styles, settings.bibliography)
+    found = list(problems(line, limits, page.text))
     if page.uri not in settings.too_long_yet:
         said = [page.report(*one) for one in found]
     elif found:
         return text
     else:
-        said = [page.warn(short_now(page.uri, page.book.root))]
-    return "".join(one.block() for one in said) + text
+        said = [page.warn(short_now(page.uri, page.book))]
+    return "".join(one.block(page.styles) for one in said) + text
 
 
 def problems(
@@ -76,13 +75,14 @@ def problems(
             )
 
 
-def short_now(uri: str, root: Path) -> Problem:
+def short_now(uri: str, book: Book) -> Problem:
     """A chapter is listed as too long, and is not."""
-    lines = (root / SETTINGS).read_text(encoding="utf-8").splitlines()
+    name = book.settings.file
+    lines = (book.root / name).read_text(encoding="utf-8").splitlines()
     line = next((n for n, one in enumerate(lines, 1)
                  if one.strip() == f"- {uri}"), 1)
-    return Problem(SETTINGS, line, f"too_long_yet: {uri} is short enough, "
-                                   "with few parentheses: take it out")
+    return Problem(name, line, f"too_long_yet: {uri} is short enough, with "
+                               "few parentheses: take it out")
 
 
 def title_line(source: str) -> int:

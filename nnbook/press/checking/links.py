@@ -5,7 +5,7 @@ import re
 
 from nnbook.press.host import Host
 from nnbook.press.reading.problems import Problem, nearest
-from nnbook.press.reading.rooms import PAGE, rooms
+from nnbook.press.reading.rooms import rooms
 from nnbook.press.reading.survey import there
 
 WRITTEN = re.compile(r"\]\((?![a-z]+:)([^)\s#]*)([^)\s]*)")
@@ -24,7 +24,7 @@ def problem(site: Host, page: str, link: str, said: str) -> Problem:
 
 def written(site: Host, page: str, link: str) -> tuple[str, str]:
     """The file that the link of a page stands in, and how it does."""
-    if page == PAGE:
+    if page == site.settings.museum:
         for room in rooms(site):
             for found in WRITTEN.finditer(room.text):
                 target, anchor = found[1], found[2]

@@ -62,7 +62,7 @@ def in_other_codes(site: Host) -> Iterator[Problem]:
 def named_twice(text: str, page: Page) -> str:
     """A page's HTML, below what is wrong with its ids."""
     for one in twice(text, page.text):
-        text = page.warn(page.problem(*one)).block() + text
+        text = page.warn(page.problem(*one)).block(page.styles) + text
     return text
 
 

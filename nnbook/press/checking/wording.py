@@ -1,10 +1,10 @@
 """The words of the book: spelled as Americans do, and none that talk down.
 
 Every file whose words a reader meets is looked at: pages, labs, exercises,
-docstrings and comments. What American English does not know stands in
-``docs/.dictionary.txt``, a word a line, in alphabetical order: a small word
-stands for capitals too, a word with capitals for itself alone. The package's
-own names are known. Without that file nobody looks at spelling.
+docstrings and comments. What American English does not know stands in the
+book's dictionary, a word a line, in alphabetical order: a small word stands
+for capitals too, a word with capitals for itself alone. The package's own
+names are known. Without that file nobody looks at spelling.
 """
 
 import ast
@@ -23,7 +23,6 @@ from nnbook.press.reading.objects import Book
 from nnbook.press.reading.problems import Problem
 from nnbook.press.reading.signs import text_of
 
-DICTIONARY = "docs/.dictionary.txt"
 TALKS_DOWN = re.compile(
     r"\b(simply|just|obviously|trivially|easy|easily|of\s+course|clearly)\b",
     re.IGNORECASE,
@@ -50,13 +49,14 @@ def problems(book: Book) -> Iterator[Problem]:
         for line, word in words.down:
             said = f"“{word}” talks down to the reader"
             yield Problem(book.shown(path), line, said)
-    if (book.root / DICTIONARY).is_file():
+    if (book.root / dictionary(book)).is_file():
         yield from misspellings(book, files)
 
 
 def misspellings(book: Book, files: dict[Path, Words]) -> Iterator[Problem]:
     """Words that nobody knows; words of the dictionary that nobody needs."""
-    listed = (book.root / DICTIONARY).read_text(encoding="utf-8").split()
+    home = dictionary(book)
+    listed = (book.root / home).read_text(encoding="utf-8").split()
     named = {name.lower() for words in files.values() for name in words.names}
     known, used = named.union(listed), set()
     for path, words in files.items():
@@ -68,18 +68,22 @@ def misspellings(book: Book, files: dict[Path, Words]) -> Iterator[Problem]:
     for line, (word, above) in enumerate(zip(listed, ["", *listed]), 1):
         if (above.lower(), above) >= (word.lower(), word):
             said = f"“{word}” stands behind {above}: the alphabet"
-            yield Problem(DICTIONARY, line, said)
+            yield Problem(home, line, said)
         if word not in used or word.lower() in named:
             said = f"“{word}” is not needed: take it out"
-            yield Problem(DICTIONARY, line, said)
+            yield Problem(home, line, said)
+
+
+def dictionary(book: Book) -> str:
+    """The file of the words that English lacks."""
+    return f"{book.settings.docs}/{book.settings.dictionary}"
 
 
 def written(book: Book) -> list[Path]:
     """Every file whose words a reader meets."""
+    docs = book.root / book.settings.docs
     return sorted([
-        *book.root.glob("*.md"),
-        *(book.root / "docs").rglob("*.md"),
-        *(book.root / "docs").rglob("*.py"),
+        *book.root.glob("*.md"), *docs.rglob("*.md"), *docs.rglob("*.py"),
         *(book.root / book.package).rglob("*.py"),
     ])
 

@@ -20,8 +20,6 @@ from markdown.treeprocessors import Treeprocessor
 from pymdownx.blocks import BlocksExtension
 from pymdownx.blocks.block import Block
 
-NOTE = "nnbook-margin"
-BESIDE = "nnbook-beside"
 TEXT = {"p", "ul", "ol", "dl", "blockquote"}  # what a note can stand beside
 STASHED = re.compile("\x02wzxhzdk:\\d+\x03")
 
@@ -34,8 +32,9 @@ class Margin(Block):
 
     def on_create(self, parent: Element) -> Element:
         """The frame of the note; what is in it follows."""
-        plain = "" if self.argument else f" {NOTE}-plain"
-        note = SubElement(parent, "aside", {"class": NOTE + plain})
+        name = f"{self.config['styles']}-margin"
+        plain = "" if self.argument else f" {name}-plain"
+        note = SubElement(parent, "aside", {"class": name + plain})
         SubElement(note, "input", {"type": "checkbox"})
         SubElement(note, "label").text = self.argument or "Note"
         SubElement(note, "div")
@@ -47,12 +46,20 @@ class Margin(Block):
 
 
 class Margins(BlocksExtension):
-    """Registers the block, and what moves the note to its place."""
+    """Registers the block, and what moves the note to its place.
+
+    Names of style classes begin with ``styles``.
+    """
+
+    def __init__(self, styles: str):
+        self.config = {"styles": [styles, ""]}
+        super().__init__()
 
     def extendMarkdownBlocks(self, md: Markdown, blocks: Any) -> None:
         """Placed before the inline patterns run, which is at 20."""
         blocks.register(Margin, self.getConfigs())
-        md.treeprocessors.register(Placed(md), "nnbook-margins", 25)
+        placed = Placed(md, self.getConfig("styles"))
+        md.treeprocessors.register(placed, "press-margins", 25)
 
 
 class Placed(Treeprocessor):
@@ -62,27 +69,32 @@ class Placed(Treeprocessor):
     text does.
     """
 
+    def __init__(self, md: Markdown, styles: str):
+        super().__init__(md)
+        self.note, self.beside = f"{styles}-margin", f"{styles}-beside"
+
     def run(self, root: Element) -> None:
         """Frame by frame, with an id for each box."""
         for parent in list(root.iter()):
-            for note in filter(is_note, list(parent)):
+            for note in filter(self.is_note, list(parent)):
                 place = list(parent).index(note)
                 before = parent[place - 1] if place else None
-                if before is not None and before.get("class") == BESIDE:
+                if before is not None and (
+                    before.get("class") == self.beside
+                ):
                     before.insert(len(before) - 1, note)
                     parent.remove(note)
                 elif before is not None and is_text(before):
-                    frame = Element("div", {"class": BESIDE})
+                    frame = Element("div", {"class": self.beside})
                     frame.extend([note, before])
                     parent[place - 1 : place + 1] = [frame]
-        for n, note in enumerate(filter(is_note, root.iter()), 1):
+        for n, note in enumerate(filter(self.is_note, root.iter()), 1):
             note[0].set("id", f"note-{n}")
             note[1].set("for", f"note-{n}")
 
-
-def is_note(element: Element) -> bool:
-    """Whether it is a note of the margin."""
-    return element.get("class", "").split(" ")[0] == NOTE
+    def is_note(self, element: Element) -> bool:
+        """Whether it is a note of the margin."""
+        return element.get("class", "").split(" ")[0] == self.note
 
 
 def is_text(element: Element) -> bool:

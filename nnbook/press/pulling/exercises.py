@@ -17,14 +17,13 @@ from nnbook.press.reading.objects import Book
 from nnbook.press.reading.page import Page
 from nnbook.press.reading.pieces import Fence
 from nnbook.press.reading.problems import Trouble
+from nnbook.press.reading.settings import Settings
 
 
 def shown(fence: Fence, page: Page) -> str:
     """An exercise by name, its own pieces replaced like the page's."""
     name = fence.known(filled="exercise")["exercise"]
-    text = markdown(
-        exercise(page.book, name), solutions=page.book.settings.solutions
-    )
+    text = markdown(exercise(page.book, name), page.book.settings)
     text = indent(text, fence["prefix"], lambda line: True)
     try:
         return f"{fence.before}\n{page.filled(text)}"
@@ -71,20 +70,20 @@ def try_out(exercise: Exercise) -> str:
     return ""
 
 
-def markdown(exercise: Exercise, *, solutions: bool) -> str:
+def markdown(exercise: Exercise, settings: Settings) -> str:
     """The exercise as Markdown: hint and solution are folded away."""
     name, solution = exercise.name, exercise.solution
     parts = [f"### Exercise: {exercise.title} {{ #{name} }}"]
     if exercise.on_paper:
         parts += ["*On paper.*", exercise.statement]
     else:
-        command = f"python -m nnbook check {name} answer.py"
+        command = settings.check.format(name=name)
         parts += [exercise.statement, code("python", exercise.starter)]
         parts += ["Save your answer as `answer.py`, then:"]
         parts += [code("sh", command)]
         solution = code("python", solution)
     parts += [folded("tip", "Hint", exercise.hint)]
-    if solutions:
+    if settings.solutions:
         whole = f"{solution}\n\n{exercise.why}"
         parts += [folded("success", "Solution", whole)]
     return "\n\n".join(parts) + "\n"

@@ -44,7 +44,8 @@ class Lab:
     ``lines`` gives for each line of ``markdown`` the line of the lab's file;
     ``failures`` what went wrong at a line of ``markdown``, from 1;
     ``figures`` are SVG and alt text, asked for as ``figure:@0`` and so on;
-    ``notebooks`` are to download, by file name.
+    ``notebooks`` are to download, by file name; ``style`` is the module
+    that figures are drawn in.
     """
 
     markdown: str = ""
@@ -52,6 +53,7 @@ class Lab:
     failures: dict[int, str] = field(default_factory=dict)
     figures: list[tuple[str, str]] = field(default_factory=list)
     notebooks: dict[str, str] = field(default_factory=dict)
+    style: str = ""
 
     def write(self, text: str, line: int, step: int = 0) -> None:
         """Add a paragraph that stems from the lab's file at a line."""
@@ -73,7 +75,7 @@ def lab(book: Book, path: Path, words: Words) -> Lab:
     codes = code_cells(notebook)
     outputs, svgs = run(book, path)
     solutions = book.settings.solutions
-    page, name = Lab(), f"{path.stem}.ipynb"
+    page, name = Lab(style=book.settings.style), f"{path.stem}.ipynb"
     downloads = f"[{DOWNLOAD}]({name})"
     is_blank = any(is_yours(cell) for cell in codes)
     if is_blank and solutions:
@@ -131,14 +133,15 @@ def run(book: Book, path: Path | str) -> tuple[list[list[Any]], list[str]]:
     reach = Reach(book.root, book.package)
     for n, cell in enumerate(codes):
         reach.text(cell.source, f"cell {n}")
-    where, key = folder(book.root) / "labs", reach.digest(pictures.how())
+    where, key = folder(book.root) / "labs", reach.digest(pictures.how(book))
+    style = pictures.style_of(book)
     try:
         return kept(
             where / f"{path.stem}.{len(codes)}", key,
-            lambda: finished(executed(path, book)), slow=True,
+            lambda: finished(executed(path, book), style), slow=True,
         )
     except kernels.Ended as ended:
-        return finished(list(map(steady, ended.outputs)))
+        return finished(list(map(steady, ended.outputs)), style)
 
 
 def written(notebook: Any) -> str:
@@ -228,14 +231,16 @@ def cell_lines(text: str, n_cells: int) -> list[int]:
     return [1] * (n_cells - len(marks)) + marks[:n_cells]
 
 
-def finished(outputs: list[list[Any]]) -> tuple[list[list[Any]], list[str]]:
+def finished(
+    outputs: list[list[Any]], style: Any
+) -> tuple[list[list[Any]], list[str]]:
     """The outputs, and the figures in them, ready to stand in the page."""
     found = [
         output["data"]["image/svg+xml"] for cell in outputs for output in cell
         if "image/svg+xml" in output.get("data", {})
     ]
     return outputs, [
-        pictures.inline("".join(svg), f"figure-{n}")
+        pictures.inline("".join(svg), f"figure-{n}", style)
         for n, svg in enumerate(found)
     ]
 
@@ -273,7 +278,7 @@ def add_output(page: Lab, output: Any, line: int, svgs: list[str]) -> None:
     data = output.get("data", {})
     text = output.get("text") or data.get("text/plain") or ""
     text = "".join(text)
-    if said := unshown(data, text):
+    if said := unshown(data, text, page.style):
         page.fail(said)
         page.write("<!-- an output -->", line)
     elif "image/svg+xml" in data:
@@ -286,14 +291,14 @@ def add_output(page: Lab, output: Any, line: int, svgs: list[str]) -> None:
         page.write(fenced("", "text .output .no-copy", text, {}), line)
 
 
-def unshown(data: dict[str, Any], text: str) -> str:
+def unshown(data: dict[str, Any], text: str, style: str) -> str:
     """Why a page cannot show an output; nothing if it can."""
     kinds = sorted(data.keys() - {"text/plain", "image/svg+xml"})
     if any(kind.startswith("image/") for kind in kinds):
-        return "an image without words: use nnbook.figures.style.show"
+        return f"an image without words: use {style}.show"
     if kinds and "image/svg+xml" not in data:
         return (f"the cell shows {kinds[0]}, which pages leave out: print "
-                "text, or show a figure with nnbook.figures.style.show")
+                f"text, or show a figure with {style}.show")
     for _, sign in unseen("" if data.get("image/svg+xml") else text):
         return (f"the cell prints {sign}, which a page cannot show: print "
                 "plain text")

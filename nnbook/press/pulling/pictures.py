@@ -8,6 +8,7 @@ import traceback
 import warnings
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 from xml.etree import ElementTree
 
 from nnbook.keeping.reach import Reach
@@ -20,6 +21,7 @@ from nnbook.press.reading.pieces import Piece
 from nnbook.press.reading.problems import Trouble
 
 ROOT = Path(__file__).resolve().parents[3]
+PACKAGE = __name__.split(".")[0]
 REFERENCE = re.compile(r"url\(#([^)]+)\)")
 DECIMALS = re.compile(r"-?\d+\.\d{3,}")
 FAMILY = re.compile(r"font-family:[^;]*;?\s*")
@@ -41,7 +43,7 @@ def image(piece: Piece, page: Page) -> str:
         svg, alt = picture(page.book, name), filled(page.book, alt).strip()
     if (times := page.count(target)) > 1:  # ids stay unique
         svg = svg.replace(f"{name}:", f"{name}:{times}:")
-    shown = framed(svg, alt)
+    shown = framed(svg, alt, page.styles)
     if piece["title"]:
         shown = touch.touchable(shown, piece["title"], page)
     return page.apart(piece, shown)
@@ -58,32 +60,37 @@ def picture(book: Book, name: str) -> str:
     module, _, function = address.rpartition(".")
     reach = Reach(book.root, book.package)
     reach.visit(module, function)
-    key = reach.digest(how())
+    key = reach.digest(how(book))
     path = folder(book.root) / "figures" / name
     return kept(
-        path, key, lambda: drawn(module, function, name),
+        path, key, lambda: drawn(module, function, name, style_of(book)),
         slow=PATIENCE.waiting,  # for what it shows
     )
 
 
-def how() -> str:
+def how(book: Book) -> str:
     """A name for the way pictures are made: this module, style, fonts."""
-    reach = Reach(ROOT, "nnbook")
-    reach.visit(__name__)
-    reach.visit("nnbook.figures.style")
-    reach.files |= set((ROOT / "docs/assets/fonts").glob("*.woff2"))
-    return reach.digest()
+    mine, style = Reach(ROOT, PACKAGE), book.settings.style
+    mine.visit(__name__)
+    package = style.split(".")[0]
+    its = mine if package == PACKAGE else Reach(book.root, package)
+    its.visit(style)
+    its.files |= set(style_of(book).FONTS.glob("*.woff2"))
+    return mine.digest(its.digest())
 
 
-def drawn(module: str, function: str, name: str) -> str:
+def style_of(book: Book) -> Any:
+    """The module that figures are drawn in: colors, letters, ``svg``."""
+    return importlib.import_module(book.settings.style)
+
+
+def drawn(module: str, function: str, name: str, style: Any) -> str:
     """Call the figure's function; a warning counts as an error."""
-    from nnbook.figures import style
-
     try:
         with warnings.catch_warnings(), style.applied():
             warnings.simplefilter("error")
             figure = getattr(importlib.import_module(module), function)()
-            return inline(style.svg(figure, name), name)
+            return inline(style.svg(figure, name), name, style)
     except (Exception, SystemExit) as error:
         said = traceback.format_exception_only(error)[-1].strip()
         frame = traceback.extract_tb(error.__traceback__)[-1]
@@ -93,14 +100,12 @@ def drawn(module: str, function: str, name: str) -> str:
         ) from error
 
 
-def inline(svg: str, name: str) -> str:
+def inline(svg: str, name: str, style: Any) -> str:
     """A figure's SVG, lean and in the theme's ink, to stand in a page."""
-    from nnbook.figures import style
-
     root = ElementTree.fromstring(svg)
     used = set(references(root))
     for element in root.iter():
-        tidy(element, used, name)
+        tidy(element, used, name, style.MONO)
     for words in root.iter("text"):
         # Letters want more contrast than lines.
         for key, value in words.attrib.items():
@@ -130,7 +135,9 @@ def references(root: ElementTree.Element) -> Iterator[str]:
             yield from REFERENCE.findall(value)
 
 
-def tidy(element: ElementTree.Element, used: set[str], name: str) -> None:
+def tidy(
+    element: ElementTree.Element, used: set[str], name: str, mono: str
+) -> None:
     """Plain names, ids of this figure alone, two decimals, the page's font."""
     element.tag = element.tag.rpartition("}")[2]
     given, element.attrib = element.attrib, {}
@@ -145,9 +152,9 @@ def tidy(element: ElementTree.Element, used: set[str], name: str) -> None:
         elif key in ("d", "points", "x", "y", "transform"):
             value = " ".join(DECIMALS.sub(rounded, value).split())
         elif key == "style":
-            mono = "Nnbook Mono" in value
+            is_mono = mono in value
             value = FAMILY.sub("", value).strip("; ")
-            if mono:
+            if is_mono:
                 value += "; font-family: var(--md-code-font-family)"
         value = REFERENCE.sub(rf"url(#{name}:\1)", value)
         if value and not value.startswith("rotate(-0 ") and key != "version":
@@ -176,10 +183,10 @@ def prune(element: ElementTree.Element) -> None:
             element[place : place + 1] = list(child)
 
 
-def framed(svg: str, alt: str) -> str:
+def framed(svg: str, alt: str, styles: str) -> str:
     """The picture with its words, in a box of the page."""
     said = f'<svg role="img" aria-label="{html.escape(alt)}" '
     return (
-        '<div class="nnbook-figure" data-search-exclude="">'
+        f'<div class="{styles}-figure" data-search-exclude="">'
         f'{svg.replace("<svg ", said, 1)}</div>'
     )

@@ -65,8 +65,9 @@ def question(book: Book, piece: Piece) -> str:
     }
     said = "".join(f' data-{name}="{html.escape(one)}"'
                    for name, one in data.items() if one)
+    name = book.settings.named("ask")
     return (
-        f'<details class="nnbook-ask"{said}><summary>{FIRST}</summary>'
+        f'<details class="{name}"{said}><summary>{FIRST}</summary>'
         f"<p>{html.escape(answer)}</p></details>"
     )
 
@@ -87,5 +88,6 @@ def claim(book: Book, asked: str) -> str:
             f"claim: {name} raised {type(error).__name__}: {error}"
         ) from error
     seeds = " ".join(map(str, found.seeds))
-    return (f'<span class="nnbook-claim" data-claim="{name}" '
+    style = book.settings.named("claim")
+    return (f'<span class="{style}" data-claim="{name}" '
             f'data-share="{found.share:g}" data-seeds="{seeds}"></span>')

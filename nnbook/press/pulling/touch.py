@@ -16,7 +16,6 @@ from nnbook.press.host import Host
 from nnbook.press.reading.page import Page
 from nnbook.press.reading.problems import Trouble, nearest
 
-FOLDER = "assets/touch/"
 USES = re.compile(r"^// Uses ((?:.|\n// )*?)\.$", re.MULTILINE)
 TAGS = {
     ".css": '<link rel="stylesheet" href="{}">',
@@ -36,12 +35,13 @@ def touchable(figure: str, title: str, page: Page) -> str:
         raise Trouble(f"{name} stands on this page already")
     tags = {".css": "", ".js": ""}
     for part in needed(name, page.site):
-        if page.count(f"{FOLDER}{part}") == 1:
-            url = html.escape(page.site.url(FOLDER + part, page.uri))
+        uri = page.site.settings.touch + part
+        if page.count(uri) == 1:
+            url = html.escape(page.site.url(uri, page.uri))
             kind = part[part.rfind("."):]
             tags[kind] += TAGS[kind].format(url)
     return (
-        f'<div class="nnbook-touch">{tags[".css"]}'
+        f'<div class="{page.styles}-touch">{tags[".css"]}'
         f"<{name}>{figure}</{name}>{tags['.js']}</div>"
     )
 
@@ -50,8 +50,10 @@ def element(title: str, site: Host) -> str:
     """The name of the element that the title of a figure asks for."""
     word, _, name = map(str.strip, title.partition(":"))
     if word != "touch":
-        raise Trouble(f'cannot read "{title}": write "touch: nn-neuron"')
-    known = [path[:-3] for path in parts(site) if path.startswith("nn-")]
+        example = f"{site.settings.elements}neuron"
+        raise Trouble(f'cannot read "{title}": write "touch: {example}"')
+    known = [path[:-3] for path in parts(site)
+             if path.startswith(site.settings.elements)]
     if name not in known:
         raise Trouble(f"there is no element {name}{nearest(name, known)}")
     return name
@@ -59,13 +61,14 @@ def element(title: str, site: Host) -> str:
 
 def parts(site: Host) -> list[str]:
     """The names of what the folder holds."""
-    return [path.removeprefix(FOLDER) for path in site.uris()
-            if path.startswith(FOLDER)]
+    folder = site.settings.touch
+    return [path.removeprefix(folder) for path in site.uris()
+            if path.startswith(folder)]
 
 
 def needed(name: str, site: Host) -> list[str]:
     """The names of the files that an element uses, and its own, in order."""
-    path = site.path(f"{FOLDER}{name}.js")
+    path = site.path(f"{site.settings.touch}{name}.js")
     READ.add(path)
     said = USES.search(path.read_text("utf-8"))
     used = re.split(r",\s(?://\s)?", said[1]) if said else []

@@ -11,7 +11,6 @@ from nnbook.press.reading.sessions import pasteable
 
 CHAIN = re.compile(r"[^\W\d]\w*(?:\.[^\W\d]\w*)*")
 NUMBER = re.compile(r"\{\{(?:[ ]*\w+:[ ])?([^{}\n]+)\}\}")
-LEDGER = ("ledger", "ledger")  # the experiment that has measured
 
 
 @dataclass
@@ -26,8 +25,11 @@ class Asked:
 
 
 @functools.lru_cache(maxsize=256)
-def asks(text: str, is_lab: bool) -> Asked:
-    """What the text of a page, or of a lab, asks for."""
+def asks(text: str, is_lab: bool, ledger: str) -> Asked:
+    """What the text of a page, or of a lab, asks for.
+
+    ``ledger`` is the experiment that measures gradients.
+    """
     asked = Asked()
     if is_lab:
         asked.snippets = text
@@ -45,10 +47,10 @@ def asks(text: str, is_lab: bool) -> Asked:
             asked.results.add(f"figures.{name}")
         elif piece.kind == "request" and piece["name"] == "backward":
             asked.listings.add((piece["about"] or "", ""))
-            asked.results.add(f"experiments.{'.'.join(LEDGER)}")
+            asked.results.add(f"experiments.{ledger}")
         elif piece.kind == "request" and piece["about"] == "ledger":
-            home = LEDGER[0]
-            asked.results |= {f"experiments.{home}.ledger",
+            home = ledger.split(".")[0]
+            asked.results |= {f"experiments.{ledger}",
                               f"experiments.{home}.refused"}
         if piece.kind != "code":
             for number in NUMBER.findall(piece.text):

@@ -5,7 +5,7 @@ and exercises do not count. A parenthesis counts if a word stands in it: of
 numbers, formulas or a work that is cited, it is none.
 
 >>> line = main_line("<h1>One</h1><p>Two (and <b>three</b>), <code>x</code>."
-...                  "</p><details><p>Four</p></details>")
+...                  "</p><details><p>Four</p></details>", "book", "works.md")
 >>> line.words, line.parentheses
 (4, ['(and three)'])
 """
@@ -25,11 +25,10 @@ VOID = {"area", "br", "col", "hr", "img", "input", "link", "meta", "source",
         "wbr"}
 APART = {"table", "script", "style", "figcaption", "details",
          "aside", "code", "button"}
-CLASSES = {"headerlink", "nnbook-meaning", "nnbook-head", "nnbook-problem",
-           "nnbook-quiet", "nnbook-card", "nnbook-touch", "filename"}
+CLASSES = {"headerlink", "filename"}
+OURS = ("meaning", "head", "problem", "quiet", "card", "touch")
 BLOCKS = {"p", "li", "dt", "dd", "blockquote", "h1", "h2", "h3", "h4", "h5",
           "h6", "div", "figure"}
-CITED = re.compile(r"(?:^|/)back/bibliography/|bibliography(?:\.md|/)#")
 
 
 @dataclass
@@ -54,8 +53,12 @@ class MainLine:
 class Reader(HTMLParser):
     """Reads a page and leaves out what is not its main line."""
 
-    def __init__(self) -> None:
+    def __init__(self, styles: str, bibliography: str) -> None:
         super().__init__()
+        place = re.escape(bibliography.removesuffix(".md"))
+        name = re.escape(bibliography.removesuffix(".md").rpartition("/")[2])
+        self.cited = re.compile(rf"(?:^|/){place}/|{name}(?:\.md|/)#")
+        self.classes = CLASSES | {f"{styles}-{name}" for name in OURS}
         self.line = MainLine([""])
         self.open: list[tuple[str, bool]] = []  # elements: name, left out
         self.exercise = 0  # the level of the heading of one, or 0
@@ -73,9 +76,10 @@ class Reader(HTMLParser):
                 self.exercise = 0
         if tag in VOID:
             return
+        classes = set(given.get("class", "").split())
         left_out = (
-            tag in APART or bool(CLASSES & set(given.get("class", "").split()))
-            or (tag == "a" and bool(CITED.search(given.get("href", ""))))
+            tag in APART or bool(self.classes & classes)
+            or (tag == "a" and bool(self.cited.search(given.get("href", ""))))
         )
         self.open.append((tag, left_out))
 
@@ -104,9 +108,13 @@ class Reader(HTMLParser):
 
 
 @functools.lru_cache(maxsize=1)
-def main_line(page: str) -> MainLine:
-    """The main line of a page's HTML."""
-    reader = Reader()
+def main_line(page: str, styles: str, bibliography: str) -> MainLine:
+    """The main line of a page's HTML.
+
+    The names of the press's style classes begin with ``styles``; links to
+    the place of the bibliography are works that are cited.
+    """
+    reader = Reader(styles, bibliography)
     reader.feed(DRAWN.sub(LEFT_OUT, page))
     reader.close()
     reader.line.paragraphs = [

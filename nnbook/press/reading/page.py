@@ -47,6 +47,11 @@ class Page:
     listed: dict[str, str] = field(default_factory=dict)
     above: Fence | None = None
 
+    @property
+    def styles(self) -> str:
+        """What the names of its style classes begin with."""
+        return self.book.settings.styles
+
     # --- from text to pieces, and back --------------------------------------
 
     def made(self) -> str:
@@ -106,9 +111,9 @@ class Page:
             if line in failures:
                 said = problem(line, failures.pop(line))
                 if piece.kind == "fence" or piece.alone:
-                    given += self.apart(piece, said.block())
+                    given += self.apart(piece, said.block(self.styles))
                 else:
-                    given += self.keep(said.inline())
+                    given += self.keep(said.inline(self.styles))
         return given
 
     # --- what a syntax asks of it -------------------------------------------
@@ -146,10 +151,10 @@ class Page:
     # --- other files, which it rests on from then on ------------------------
 
     def read(self, uri: str) -> str:
-        """The text of another file under ``docs/``."""
+        """The text of another file among the pages."""
         path = self.site.path(uri)
         if path is None:
-            raise Trouble(f"the book has no docs/{uri}")
+            raise Trouble(f"the book has no {self.book.settings.docs}/{uri}")
         READ.add(path)
         return self.site.text(uri)
 

@@ -29,16 +29,19 @@ class Problem:
     def __str__(self) -> str:
         return f"{self.page}:{self.line}: {self.message}"
 
-    def block(self) -> str:
-        """HTML that shows it in a page, between paragraphs."""
+    def block(self, styles: str) -> str:
+        """HTML that shows it in a page, between paragraphs.
+
+        The names of style classes begin with ``styles``.
+        """
         return (
-            '<div class="admonition failure nnbook-problem">'
+            f'<div class="admonition failure {styles}-problem">'
             f'<p class="admonition-title">{self.page}, line {self.line}</p>'
             f'<p style="white-space: pre-wrap">{html.escape(self.message)}</p>'
             "</div>"
         )
 
-    def inline(self) -> str:
+    def inline(self, styles: str) -> str:
         """HTML that shows it inside a line."""
         said = html.escape(str(self))
-        return f'<strong class="nnbook-problem">{said}</strong>'
+        return f'<strong class="{styles}-problem">{said}</strong>'

@@ -10,9 +10,6 @@ from nnbook.keeping.reach import READ
 from nnbook.press.host import Host
 from nnbook.press.reading.survey import TITLE, Sheet
 
-PAGE = "back/museum.md"
-FOLDER = "back/museum/"  # the pieces that stand in no chapter
-
 
 @dataclass(frozen=True)
 class Room(Sheet):
@@ -58,12 +55,13 @@ class Room(Sheet):
 
 def rooms(site: Host) -> list[Room]:
     """The pieces that have files of their own, by file name."""
-    found = []
+    found, museum = [], site.settings.museum
+    folder = museum.removesuffix(".md") + "/"
     for uri in sorted(site.uris()):
-        if uri.startswith(FOLDER) and uri.endswith(".md"):
+        if uri.startswith(folder) and uri.endswith(".md"):
             READ.add(site.path(uri))
             whole = site.text(uri)
             text, matter = site.parted(uri)
             above = whole.count("\n") - text.count("\n")
-            found.append(Room(PAGE, text, uri, whole, matter, above))
+            found.append(Room(museum, text, uri, whole, matter, above))
     return found

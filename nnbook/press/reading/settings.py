@@ -1,4 +1,4 @@
-"""What a book's settings say to the press."""
+"""What the press knows of the book that it makes pages of."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -8,22 +8,53 @@ from dataclasses import dataclass
 class Settings:
     """The options of ``nnbook.press`` in ``mkdocs.yml``, one an attribute.
 
-    ``solutions`` says whether exercises show theirs, ``in_page`` whether
-    pages can run Python; ``not_yet_taught`` are
-    names that no chapter shows yet, and without it nobody counts what is
-    shown. ``longest`` is how many words a chapter's main line may have,
-    ``parentheses`` how many of these a thousand of them, where 0 is no limit;
-    ``too_long_yet`` are chapters that have more. ``kernel`` runs the labs;
-    a cell of one, and a snippet, may take so many ``seconds``.
+    What is not said there is as in this book. ``docs``, ``file`` and
+    ``kernel`` come from the site generator: the folder of pages and the
+    file of settings, both from the root, and what runs the labs.
     """
 
     package: str = "nnbook"
-    root: str = ""
-    solutions: bool = True
-    in_page: bool = False
+    root: str = ""  # the folder of the package, if not that of the settings
+    docs: str = "docs"
+    file: str = "mkdocs.yml"
+    kernel: str = ""
+
+    # --- what pages show ----------------------------------------------------
+
+    solutions: bool = True  # of exercises
+    in_page: bool = False  # whether pages can run Python
+    check: str = "python -m nnbook check {name} answer.py"  # an exercise
+    ledger: str = "ledger.ledger"  # the experiment that measures gradients
+    seconds: int = 60  # that a snippet, or a cell of a lab, may take
+
+    # --- what they look like ------------------------------------------------
+
+    styles: str = "nnbook"  # what the names of style classes begin with
+    style: str = "nnbook.figures.style"  # the module that figures are drawn in
+    elements: str = "nn-"  # what the names of elements to touch begin with
+
+    # --- places among the pages ---------------------------------------------
+
+    glossary: str = "back/glossary.md"
+    bibliography: str = "back/bibliography.md"
+    museum: str = "back/museum.md"  # its own pieces lie in back/museum/
+    back_matter: Sequence[str] = ("back/", "reference/")  # teaches nothing
+    works: str = "references.bib"
+    touch: str = "assets/touch/"
+    dictionary: str = ".dictionary.txt"
+    citation: str = "CITATION.cff"  # from the root
+
+    # --- what is checked ----------------------------------------------------
+
+    # Names that no chapter shows yet; without them nobody counts what is
+    # shown.
     not_yet_taught: Sequence[str] | None = None
+    # How many words a chapter's main line may have, and how many parentheses
+    # a thousand of them, where 0 is no limit; the chapters that have more.
     longest: int = 0
     parentheses: int = 0
     too_long_yet: Sequence[str] = ()
-    kernel: str = ""
-    seconds: int = 60
+
+    def named(self, style: str) -> str:
+        """The whole name of a style class."""
+        return f"{self.styles}-{style}"

@@ -21,7 +21,6 @@ from textwrap import dedent
 from typing import Any
 
 from nnbook.press.reading import results
-from nnbook.press.reading.asks import LEDGER
 from nnbook.press.reading.objects import Book, Found
 from nnbook.press.reading.page import Page
 from nnbook.press.reading.pieces import Request, fenced
@@ -57,12 +56,12 @@ def card(block: Request, page: Page) -> str:
         "backward": fenced("", language, read.backward, {"title": title}),
         "check": "\n".join(f"- {said}" for said in read.checks),
     }
-    inside = [page.apart(block, '<div class="nnbook-card">'),
+    inside = [page.apart(block, f'<div class="{page.styles}-card">'),
               f"### `{read.title}`"]
     for name, text in parts.items():
         inside += [
-            page.apart(block, f'<div class="nnbook-card-{name}">'),
-            f"{LABELS.get(name, name)}\n{{: .nnbook-quiet }}",
+            page.apart(block, f'<div class="{page.styles}-card-{name}">'),
+            f"{LABELS.get(name, name)}\n{{: .{page.styles}-quiet }}",
             text,
             page.apart(block, "</div>"),
         ]
@@ -122,7 +121,8 @@ def statements(found: Found, node: ast.AST) -> Iterator[str]:
 
 def checks(book: Book, found: Found) -> list[str]:
     """What the ledger says of each gradient of a class."""
-    ledger: dict[str, dict[str, Any]] = results.result(book, *LEDGER)
+    measured = results.by_name(book, book.settings.ledger)
+    ledger: dict[str, dict[str, Any]] = measured
     name = found.name.rpartition(".")[2]
     if name not in ledger:
         raise Trouble(f"the ledger has no {name}{nearest(name, ledger)}")

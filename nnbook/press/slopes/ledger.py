@@ -11,7 +11,6 @@ from typing import Any
 
 from nnbook.keeping.reach import READ
 from nnbook.press.reading import results
-from nnbook.press.reading.asks import LEDGER
 from nnbook.press.reading.objects import Book, members
 from nnbook.press.reading.page import Page
 from nnbook.press.reading.pieces import Request
@@ -22,7 +21,7 @@ HEAD = ("class", "gradient", "float64", "allowed", "float32", "allowed")
 
 def collected(block: Request, page: Page) -> str:
     """The ledger, under what is wrong with it."""
-    said = [page.apart(block, page.report(block.line, one).block())
+    said = [page.apart(block, page.report(block.line, one).block(page.styles))
             for one in problems(page.book)]
     return "\n\n".join([*said, table(page.book)])
 
@@ -58,9 +57,10 @@ def bases(node: ast.ClassDef) -> list[str]:
 
 def problems(book: Book) -> Iterator[str]:
     """What is wrong with the gradients of the core, class by class."""
-    rows = results.result(book, *LEDGER)
-    refused = results.result(book, LEDGER[0], "refused")
-    home = f"{book.package}/experiments/{LEDGER[0]}.py"
+    rows = results.by_name(book, book.settings.ledger)
+    module = book.settings.ledger.split(".")[0]
+    refused = results.by_name(book, f"{module}.refused")
+    home = f"{book.package}/experiments/{module}.py"
     for name, address in with_backward(book).items():
         if name in refused:
             yield (f"the ledger cannot feed {address}: {refused[name]}: "
@@ -79,7 +79,7 @@ def problems(book: Book) -> Iterator[str]:
 
 def table(book: Book) -> str:
     """The ledger, class by class in the order of the package."""
-    rows = results.result(book, *LEDGER)
+    rows = results.by_name(book, book.settings.ledger)
     lines = [row(HEAD), row(["---"] * len(HEAD))]
     for name, gradients in rows.items():
         shown = f"`{name}`"

@@ -23,40 +23,45 @@ from nnbook.press.reading.signs import text_of
 from nnbook.press.reading.survey import Sheet, asked
 from nnbook.press.tying.glossary import explained
 
-PAGE = "back/bibliography.md"
-SOURCE = "references.bib"
 NEEDED = ("author", "title", "year")
 
 
 def citation(piece: Piece, page: Page) -> str:
     """A work in a sentence."""
-    work = find(page.read(SOURCE), piece["key"])
+    settings = page.book.settings
+    work = find(page.read(settings.works), piece["key"], settings.works)
     return explained(
-        page, label(piece, work), PAGE, f"#{work.key}", work.entry
+        page, label(piece, work), settings.bibliography, f"#{work.key}",
+        work.entry,
     )
 
 
 def works(block: Request, page: Page) -> str:
     """The bibliography; what is wrong with its file is said here."""
-    text, sheets = page.read(SOURCE), page.shown_sheets()
-    wrong = [page.warn(Problem(f"docs/{SOURCE}", line, said)).block()
-             for line, said in troubles(text, sheets)]
-    return "".join([*(f"{one}\n\n" for one in wrong), listing(text, sheets)])
+    source = page.book.settings.works
+    text, sheets = page.read(source), page.shown_sheets()
+    name = f"{page.book.settings.docs}/{source}"
+    wrong = [page.warn(Problem(name, *one)).block(page.styles)
+             for one in troubles(text, sheets)]
+    said = "".join(f"{one}\n\n" for one in wrong)
+    return said + listing(text, sheets, page)
 
 
 def own(block: Request, page: Page) -> str:
     """How to cite the book."""
-    path = page.book.root / "CITATION.cff"
+    name = page.book.settings.citation
+    path = page.book.root / name
     if not path.is_file():
-        raise Trouble("the book has no CITATION.cff")
+        raise Trouble(f"the book has no {name}")
     READ.add(path)
-    return itself(text_of(path))
+    return itself(text_of(path), page.book.package)
 
 
 def words(piece: Piece, book: Book) -> str:
     """A citation where there is no page."""
-    path = book.root / "docs" / SOURCE
-    return label(piece, find(text_of(path), piece["key"]))
+    source = book.settings.works
+    path = book.root / book.settings.docs / source
+    return label(piece, find(text_of(path), piece["key"], source))
 
 
 @dataclass(frozen=True)
@@ -181,41 +186,42 @@ def venue(text: dict[str, str]) -> list[str]:
     return [f"{one}." for one in sentences if one]
 
 
-def find(text: str, key: str) -> Work:
-    """The work of a key; Trouble names the nearest."""
+def find(text: str, key: str, source: str) -> Work:
+    """The work of a key in a file; Trouble names the nearest."""
     works, _ = read(text)
     if key not in works:
-        raise Trouble(f"no work {key!r} in {SOURCE}{nearest(key, works)}")
+        raise Trouble(f"no work {key!r} in {source}{nearest(key, works)}")
     return works[key]
 
 
-def listing(text: str, pages: list[Sheet]) -> str:
+def listing(text: str, sheets: list[Sheet], page: Page) -> str:
     """Every work, in alphabetical order, with the pages that cite it."""
     works, _ = read(text)
-    users = asked(pages, "citation", "key")
+    users = asked(sheets, "citation", "key")
     lines = []
     for work in sorted(works.values(), key=lambda work: (
         work.entry.partition("*")[0].casefold(), work.year
     )):
         where = " · ".join(
-            page.link(PAGE) for page in users.get(work.key.casefold(), [])
+            user.link(page.uri)
+            for user in users.get(work.key.casefold(), [])
         )
         lines += [
             f"{escaped(work.label())} {{: #{work.key} }}",
             f":   {work.entry} {work.link} "
-            f'<span class="nnbook-where">{where}</span>', "",
+            f'<span class="{page.styles}-where">{where}</span>', "",
         ]
     return "\n".join(lines)
 
 
-def itself(text: str) -> str:
-    """How to cite the book, from the text of its CITATION.cff."""
+def itself(text: str, key: str) -> str:
+    """How to cite the book, from a text in CFF; ``key`` is for BibTeX."""
     import yaml
 
     cff = yaml.safe_load(text)
     authors = " and ".join(one["name"] for one in cff["authors"])
     bibtex = "\n".join([
-        "@book{nnbook,",
+        f"@book{{{key},",
         f"  author  = {{{{{authors}}}}},",
         f"  title   = {{{cff['title']}}},",
         f"  version = {{{cff['version']}}},",

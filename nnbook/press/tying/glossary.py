@@ -1,7 +1,7 @@
 """Terms: kept in one page, explained wherever they are marked.
 
-``docs/back/glossary.md`` is a definition list in alphabetical order: a term
-on a line, and under it ``:   `` with one paragraph that explains it.
+The glossary is a definition list in alphabetical order: a term on a line, and
+under it ``:   `` with one paragraph that explains it.
 
 >>> text = "# Glossary\\n\\nbatch\\n:   Samples that go\\n    together.\\n"
 >>> entry(text, "Batch")
@@ -24,7 +24,6 @@ from nnbook.press.reading.pieces import Piece
 from nnbook.press.reading.problems import Trouble, nearest
 from nnbook.press.reading.survey import asked, path
 
-PAGE = "back/glossary.md"
 ENTRY = re.compile(
     r"^(?P<term>[^\s:#|>][^\n]*)\n"
     r":[ \t]+(?P<meaning>[^\n]+(?:\n[ \t]+[^\n]+)*)",
@@ -37,10 +36,11 @@ def term(piece: Piece, page: Page) -> str:
     """A term with its meaning at hand."""
     if piece.so_far.lstrip().startswith("#"):
         raise Trouble("a term in a heading: mark it in the text")
-    found = entry(page.read(PAGE), piece["entry"])
+    uri = page.book.settings.glossary
+    found = entry(page.read(uri), piece["entry"])
     meaning = page.quoted(plain(found.meaning))
     shown = words(piece, page.book)
-    return explained(page, shown, PAGE, found.anchor, meaning)
+    return explained(page, shown, uri, found.anchor, meaning)
 
 
 def words(piece: Piece, book: Book) -> str:
@@ -103,18 +103,19 @@ def explained(
         return f"[{shown}]({anchor})"
     name = f"about-{anchor[1:]}-{page.count(anchor)}"
     target = path(page.uri, uri) + anchor
+    styles = page.styles
     return (
-        f'<span class="nnbook-term">[{shown}]({target}){{ aria-describedby='
-        f'"{name}" }}<span class="nnbook-meaning" role="tooltip" id="{name}" '
-        f'hidden data-search-exclude="">{meaning}</span></span>'
+        f'<span class="{styles}-term">[{shown}]({target}){{ aria-describedby='
+        f'"{name}" }}<span class="{styles}-meaning" role="tooltip" '
+        f'id="{name}" hidden data-search-exclude="">{meaning}</span></span>'
     )
 
 
 def finished(given: str, page: Page) -> str:
     """The glossary's page: anchors, and the pages that mark each term."""
-    if page.uri != PAGE:
+    if page.uri != page.book.settings.glossary:
         return given
-    others = [sheet for sheet in page.shown_sheets() if sheet.uri != PAGE]
+    others = [one for one in page.shown_sheets() if one.uri != page.uri]
     users = asked(others, "term", "entry")
     known = iter(entries(page.text))
     before = ""
@@ -123,18 +124,18 @@ def finished(given: str, page: Page) -> str:
         nonlocal before
         entry, said = next(known), ""
         key = entry.term.casefold()
-        where = " · ".join(user.link(PAGE) for user in users.get(key, []))
+        where = " · ".join(user.link(page.uri) for user in users.get(key, []))
         if not where:
             wrong = f"no page marks {entry.term!r}"
-            said += page.report(entry.line, wrong).inline()
+            said += page.report(entry.line, wrong).inline(page.styles)
         if key <= before:
             wrong = (f"{entry.term!r} stands after {before!r}: the alphabet "
                      "wants it elsewhere")
-            said += page.report(entry.line, wrong).inline()
+            said += page.report(entry.line, wrong).inline(page.styles)
         before = key
         return (
             f"{entry.term} {{: {entry.anchor} }}\n:   {found['meaning']} "
-            f'{said}<span class="nnbook-where">{where}</span>'
+            f'{said}<span class="{page.styles}-where">{where}</span>'
         )
 
     return ENTRY.sub(complete, given)

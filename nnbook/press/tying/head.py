@@ -53,14 +53,16 @@ def finished(given: str, page: Page) -> str:
     )
     if links:
         line += f" · after {' and '.join(links)}"
-    return f"{title[0]}\n{line}\n{{: .nnbook-head }}\n{given[title.end():]}"
+    line += f"\n{{: .{page.styles}-head }}"
+    return f"{title[0]}\n{line}\n{given[title.end():]}"
 
 
 def timed(text: str, page: Page) -> str:
     """A chapter's HTML with the time that its main line takes."""
     if TIME not in text:
         return text
-    line = main_line(text)
+    bibliography = page.book.settings.bibliography
+    line = main_line(text, page.styles, bibliography)
     return text.replace(TIME, time(line.words, line.code))
 
 
@@ -74,4 +76,4 @@ def needed(name: str, page: Page) -> str:
     return page.warn(Problem(
         page.name, line_of(page.site.text(page.uri), name),
         f"needs: there is no page {name}{nearest(name, known)}",
-    )).inline()
+    )).inline(page.styles)

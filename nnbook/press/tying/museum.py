@@ -14,7 +14,7 @@ the book itself had wrong is noted where it stood::
 
 The museum shows each section down to its block, and the test; the page of
 errata has a table. A piece that stands in no chapter is a file of its own in
-``docs/back/museum/``, with the test and perhaps the chapter whose lesson it is
+the museum's folder, with the test and perhaps the chapter whose lesson it is
 in its front matter::
 
     ---
@@ -53,14 +53,14 @@ SECTION = re.compile(r"^## [^\n]*\n", re.MULTILINE)
 
 def guarded(block: Request, page: Page) -> str:
     """A quiet line under a published error: its test."""
-    return quiet(guard(page, plaque(page.sheet(), block)))
+    return quiet(guard(page, plaque(page.sheet(), block)), page)
 
 
 def corrected(block: Request, page: Page) -> str:
     """A quiet line where the book itself was wrong: what, when, its test."""
     found = plaque(page.sheet(), block)
     said = f"Corrected on {found.date}: {found.title}"
-    return quiet(f"{said} {guard(page, found)}")
+    return quiet(f"{said} {guard(page, found)}", page)
 
 
 def errata(block: Request, page: Page) -> str:
@@ -79,7 +79,7 @@ def pieces(block: Request, page: Page) -> str:
             text = moved(piece.section, piece.sheet.uri, page.uri)
             home = piece.sheet.link(page.uri)
             found.append((order[piece.sheet.uri], shown(
-                piece, home, page.quoted(text), test)))
+                piece, home, page.quoted(text), test, page)))
     for room in rooms(page.site):
         chapter = chapters.get(room.chapter)
         home = chapter.link(page.uri) if chapter else ""
@@ -101,9 +101,10 @@ def own(room: Room, home: str, page: Page, sheets: list[Sheet]) -> str:
         wrong += [(n, str(trouble)) for n, line in lines
                   if line.startswith("test:")][:1]
     if not wrong:
-        return shown(room, home, text, test)
+        return shown(room, home, text, test, page)
     name = page.book.shown(page.site.path(room.home))
-    said = [page.warn(Problem(name, *one)).block() for one in wrong]
+    said = [page.warn(Problem(name, *one)).block(page.styles)
+            for one in wrong]
     return "".join([*(f"{one}\n\n" for one in said), text])
 
 
@@ -212,12 +213,14 @@ def guard(page: Page, piece: Plaque) -> str:
     return f"Guarded by `{name}` in `{found.shown_path}`."
 
 
-def quiet(line: str) -> str:
+def quiet(line: str, page: Page) -> str:
     """A paragraph that does not ask to be read."""
-    return f"\n{line}\n{{: .nnbook-quiet }}\n"
+    return f"\n{line}\n{{: .{page.styles}-quiet }}\n"
 
 
-def shown(piece: Plaque | Room, home: str, text: str, found: Found) -> str:
+def shown(
+    piece: Plaque | Room, home: str, text: str, found: Found, page: Page
+) -> str:
     """One piece of the museum in Markdown; ``text`` is its section.
 
     ``home`` is a link to the chapter that it belongs to, or nothing.
@@ -226,7 +229,7 @@ def shown(piece: Plaque | Room, home: str, text: str, found: Found) -> str:
     title = f"{found.shown_path}, line {line}"
     return "\n\n".join([
         f"## {piece.title} {{: {piece.anchor} }}",
-        *([f"From {home}.\n{{: .nnbook-quiet }}"] if home else []),
+        *([quiet(f"From {home}.", page).strip()] if home else []),
         text,
         '??? note "The test that guards against it"',
         fenced("    ", "python", text_of_test, {"title": title}),
