@@ -142,12 +142,12 @@ def _as_class_numbers(array: NDArray, n_classes: int | None) -> Labels:
             "floats are whole numbers, targets.astype(int) makes them so"
         )
     last = LARGEST if n_classes is None else n_classes - 1
-    low, high = (array.min(), array.max()) if array.size else (0, 0)
-    if low < 0 or high > last:
+    unsigned = array.astype(np.uint64)  # makes what is below 0 huge
+    if array.size and unsigned.max() > last:
         top = " up" if n_classes is None else f" to {last}"
         raise ValueError(
             f"class numbers must be from 0{top}, "
-            f"got {low if low < 0 else high}"
+            f"got {array[unsigned > last][0]}"
         )
     return array.astype(np.int64, copy=False)
 

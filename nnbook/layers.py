@@ -133,17 +133,17 @@ class DenseLayer:
         return doutputs
 
     def _check_inputs(self, shape: tuple[int, ...]) -> None:
-        n_inputs = len(self.weights)
+        n_inputs, n_neurons = self.weights.shape
         if len(shape) not in (1, 2) or shape[-1] != n_inputs:
             raise ValueError(
                 f"inputs must have shape (n_samples, {n_inputs}) or "
                 f"({n_inputs},), got {shape}"
             )
         check_some(shape, "inputs")
-        if len(self.biases) != self.weights.shape[1]:
+        if self.biases.shape != (n_neurons,):
             raise ValueError(
-                f"biases must have shape {self.weights.shape[1:]}, one "
-                f"number a neuron, got {self.biases.shape}"
+                f"biases must have shape ({n_neurons},), one number a "
+                f"neuron, got {self.biases.shape}"
             )
 
 

@@ -197,7 +197,7 @@ class Packed:
     def _write(self, arrays: list[Array]) -> None:
         moved = [
             (view, array.copy())  # it may be a view of another's place
-            for (_, _, view), array in zip(self.views, arrays)
+            for (_, _, view), array in zip(self.views, arrays, strict=False)
             if array is not view
         ]
         for view, array in moved:
