@@ -43,12 +43,13 @@ r'''What turns chapters into pages.
     slopes/         this book's own
         ledger      every gradient of the core, and how far off it is
         backwards   a backward pass beside its forward pass, and its check
-    checking/       python -m nnbook.press.checking
+    checking/       python -m nnbook.press.checking: words, census, claims
         links       dead links, with their line and what is nearest
         wording     words that talk down, words that are misspelled
         marks       what Markdown reads otherwise than it looks
         length      words and parentheses of a chapter's main line
         census      what the book shows, and what is there for nobody
+        claims      what pages claim, checked on the seeds shown
         typed       numbers typed where only computed ones may stand
         guards      words and census, for the book as a whole
     finishing/      when Markdown has made HTML of it

@@ -4,6 +4,9 @@ import re
 
 import pytest
 
+from nnbook.press import host
+from nnbook.press.checking import claims
+
 CLAIMS = '''
 
 from nnbook.experiments import claim
@@ -115,3 +118,11 @@ def test_what_cannot_be_asked_is_told(book, name):
     [said] = book(text).build(strict=True).warnings
     assert said.startswith("docs/index.md:3: ")
     assert message in said
+
+
+def test_the_command_checks_what_pages_claim(book):
+    small = book("So it is. {{ claim: dense.usual }}\n\n"
+                 "Not so. {{ claim: dense.rare }}\n\n`{{ claim: x.y }}`")
+    said = [str(one) for one in claims.problems(host.read(small.root))]
+    assert len(said) == 1
+    assert said[0].startswith("docs/index.md:5: claim: ")

@@ -9,7 +9,6 @@ in the data of the fold as well, for a script that wants to compare.
 import html
 import re
 
-from nnbook.experiments import Refuted, holds
 from nnbook.press.pulling import numbers
 from nnbook.press.reading import results
 from nnbook.press.reading.objects import Book
@@ -75,18 +74,7 @@ def question(book: Book, piece: Piece) -> str:
 def claim(book: Book, asked: str) -> str:
     """HTML that names a claim, if it holds on the seeds that are shown."""
     name = asked.strip()
-    module, _, function = name.partition(".")
-    home = f"{book.package}.experiments.{module}"
-    book.find(f"{home}.{function}" if function else home)
-    results.follow(book, home, function)
-    try:
-        found = holds(name, book.package)
-    except (LookupError, Refuted) as error:
-        raise Trouble(f"claim: {error}") from None
-    except Exception as error:
-        raise Trouble(
-            f"claim: {name} raised {type(error).__name__}: {error}"
-        ) from error
+    found = results.held(book, name)
     seeds = " ".join(map(str, found.seeds))
     style = book.settings.named("claim")
     return (f'<span class="{style}" data-claim="{name}" '

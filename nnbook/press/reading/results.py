@@ -5,7 +5,7 @@ import importlib
 import re
 from typing import Any
 
-from nnbook.experiments import Claim
+from nnbook.experiments import Claim, Refuted, holds
 from nnbook.keeping.reach import Reach
 from nnbook.press.reading.objects import Book
 from nnbook.press.reading.problems import Trouble, nearest
@@ -31,6 +31,22 @@ def result(book: Book, module: str, function: str) -> Any:
     except Exception as error:
         raise Trouble(
             f"{address} raised {type(error).__name__}: {error}"
+        ) from error
+
+
+def held(book: Book, name: str) -> Any:
+    """A claim; Trouble if it does not hold on the seeds that are shown."""
+    module, _, function = name.partition(".")
+    home = f"{book.package}.experiments.{module}"
+    book.find(f"{home}.{function}" if function else home)
+    follow(book, home, function)
+    try:
+        return holds(name, book.package)
+    except (LookupError, Refuted) as error:
+        raise Trouble(f"claim: {error}") from None
+    except Exception as error:
+        raise Trouble(
+            f"claim: {name} raised {type(error).__name__}: {error}"
         ) from error
 
 
