@@ -28,6 +28,7 @@ Above the core, each a folder.
     experiments   what the book runs, one module a chapter
     figures       pictures of it
     exercises     what the reader is to write, and how it is judged
+    page          what a page runs for its reader, in the browser
     press         what turns chapters into pages
 
 The vocabulary, one word a thing. Rows are samples.

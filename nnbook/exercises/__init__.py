@@ -5,8 +5,10 @@
     theirs        what an answer hands over, at arm's length
     checking      what was expected and what came, in words
     catalog       the exercises there are, and what an exercise must hold
+    teaching      what an error teaches, with the shapes at hand
     judge         a verdict: one function of an answer's text
     apart         the same in a process of its own, with a time limit
+    handed_in     files of answers that were made in a page
     command       python -m nnbook check
 
 An exercise is a file in the folder of its chapter, and its address is

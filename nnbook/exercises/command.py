@@ -7,7 +7,8 @@ from pathlib import Path
 
 from nnbook.exercises.apart import judge_apart
 from nnbook.exercises.catalog import Exercise, find, names
-from nnbook.exercises.judge import Outcome
+from nnbook.exercises.handed_in import judged
+from nnbook.exercises.judge import Outcome, words
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -19,7 +20,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument(
         "name", nargs="?", metavar="NAME",
-        help="the exercise; alone, it is shown",
+        help="the exercise; alone, it is shown; or a folder of files that "
+        "were saved in a page, all to be checked",
     )
     parser.add_argument(
         "file", nargs="?", metavar="ANSWER.py", type=Path,
@@ -45,6 +47,8 @@ def run(given: argparse.Namespace) -> int:
         return Outcome.RIGHT
     if given.name is None:
         return cannot("name an exercise; --list shows all")
+    if Path(given.name).is_dir():
+        return check_folder(Path(given.name))
     try:
         exercise = find(given.name)
     except LookupError as error:
@@ -88,12 +92,28 @@ def check(exercise: Exercise, path: Path) -> int:
         text = decode_source(path.read_bytes())
     except (SyntaxError, UnicodeDecodeError) as error:
         return cannot(f"{path}: {type(error).__name__}: {error}")
-    outcome, message = judge_apart(exercise, text, str(path))
-    if outcome is Outcome.CANNOT_RUN:
-        return cannot(message)
-    right = outcome is Outcome.RIGHT
-    print(f"Right: {exercise.title}" if right else f"Not yet.\n{message}")
-    return outcome
+    verdict = judge_apart(exercise, text, str(path))
+    cannot_run = verdict.outcome is Outcome.CANNOT_RUN
+    print(
+        words(exercise, verdict),
+        file=sys.stderr if cannot_run else sys.stdout,
+    )
+    return verdict.outcome
+
+
+def check_folder(folder: Path) -> int:
+    """Judge all that was handed in; 1 where not all of it is right."""
+    found = list(judged(folder))
+    if not found:
+        return cannot(f"no file with answers, .json, in {folder}")
+    width = max(len(one.exercise) for one in found) + 2
+    for file in dict.fromkeys(one.file for one in found):
+        print(file)
+        for one in found:
+            if one.file == file:
+                print(f"  {one.exercise:{width}}{one.said}".rstrip())
+    right = all(one.said.startswith(("right", "done")) for one in found)
+    return Outcome.RIGHT if right else Outcome.WRONG
 
 
 def cannot(why: str) -> int:

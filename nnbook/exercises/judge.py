@@ -16,6 +16,7 @@ from typing import NamedTuple
 from nnbook.exercises.catalog import Exercise
 from nnbook.exercises.checking import Answer
 from nnbook.exercises.surroundings import Run, guarded
+from nnbook.exercises.teaching import lesson, not_a_number, taught
 from nnbook.exercises.wrong import Wrong
 
 
@@ -70,10 +71,19 @@ def _judged(
         run(execute)
         check(Answer(vars(answer), run))
     except Wrong as wrong:
-        return Verdict(Outcome.WRONG, _said(wrong, run))
+        said = _said(wrong, run)
+        return Verdict(Outcome.WRONG, said + taught(not_a_number(said)))
     except BaseException as error:
         return Verdict(Outcome.CANNOT_RUN, explain(error, text, name, run))
     return Verdict(Outcome.RIGHT)
+
+
+def words(exercise: Exercise, verdict: Verdict) -> str:
+    """What is said of a verdict, in a terminal and in a page."""
+    if verdict.outcome is Outcome.RIGHT:
+        return f"Right: {exercise.title}"
+    wrong = verdict.outcome is Outcome.WRONG
+    return ("Not yet.\n" if wrong else "Cannot run: ") + verdict.message
 
 
 def _warn_as_usual() -> None:
@@ -107,4 +117,5 @@ def explain(error: BaseException, text: str, name: str, run: Run) -> str:
         line = text.splitlines()[numbers[-1] - 1 : numbers[-1]]
         lines = [f"{name}, line {numbers[-1]}: {kind}: {said}"]
         lines += [f"    {each.strip()}" for each in line]
-    return "\n".join(lines + list(getattr(error, "__notes__", [])))
+    lines += getattr(error, "__notes__", [])
+    return "\n".join(lines) + taught(run(lambda: lesson(error, {name: text})))

@@ -160,7 +160,8 @@ How a chapter asks, in short:
     /// collected | works
     ///
         what comes from all pages: works, museum, errata; and citation, from
-        CITATION.cff; and ledger, from the experiment of that name
+        CITATION.cff; and ledger, from the experiment of that name; and
+        python, the files of Python in the pages, with their licenses
     needs: [one-neuron.md], or needs: []
         in a chapter's front matter: a line under the title says how long it
         takes to read, and what comes before. The words of its main line and

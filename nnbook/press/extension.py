@@ -17,6 +17,7 @@ from markdown.preprocessors import Preprocessor
 
 from nnbook.press import host
 from nnbook.press.checking import length, marks, typed
+from nnbook.press.doing import pins
 from nnbook.press.finishing import places, typeset
 from nnbook.press.finishing.margins import Margins
 from nnbook.press.pulling import (
@@ -63,6 +64,7 @@ SYNTAX: dict[str, Callable[[Any, Page], str]] = {
     "/// collected | museum": museum.pieces,
     "/// collected | errata": museum.errata,
     "/// collected | ledger": ledger.collected,
+    "/// collected | python": pins.collected,
 }
 # What it says where there is no page, as in a notebook.
 WORDS: dict[str, Callable[[Piece, Book], str]] = {

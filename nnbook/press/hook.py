@@ -58,6 +58,11 @@ def keep_compiled(env: Any, config: Any) -> None:
     env.bytecode_cache = FileSystemBytecodeCache(str(where))
 
 
+def on_post_page(output: str, config: Any, **_: Any) -> str:
+    """The line for pip names this site."""
+    return doing.addressed(output, config)
+
+
 def on_post_build(config: Any) -> None:
     """What could not be waited for is seen to."""
     site = MkDocs(config)

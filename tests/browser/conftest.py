@@ -83,8 +83,8 @@ class Host(SimpleHTTPRequestHandler):
         body = path.read_bytes()
         self.send_response(200)
         self.send_header("Content-Type", self.guess_type(path))
-        if path.suffix != ".woff2":  # compressed as it is
-            body = gzip.compress(body)
+        if path.suffix not in (".woff2", ".whl", ".zip"):  # compressed
+            body = gzip.compress(body, 6)
             self.send_header("Content-Encoding", "gzip")
         self.send_header("Cache-Control", "max-age=600")
         self.send_header("Content-Length", str(len(body)))

@@ -12,6 +12,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from nnbook.keeping.reach import READ
+from nnbook.press.reading.page import Page
+from nnbook.press.reading.pieces import Request
+
 PINS = Path(__file__).with_name("runtime.toml")
 RELEASE = "https://cdn.jsdelivr.net/pyodide/v{version}/full/"
 RUNTIME = (
@@ -97,6 +101,22 @@ def read(path: Path = PINS) -> Pins:
             for one in held["files"]
         ),
     )
+
+
+def table(pins: Pins) -> str:
+    """What is served, whose it is, and under which license; Markdown."""
+    lines = ["| file | version | license | source |", "|---|---|---|---|"]
+    lines += [
+        f"| {file.package} | {file.version} | {file.license} "
+        f"| <{file.source}> |" for file in pins.files
+    ]
+    return "\n".join(lines)
+
+
+def collected(block: Request, page: Page) -> str:
+    """What the site serves for Python in its pages, with licenses."""
+    READ.add(PINS)
+    return f"\n{table(read())}\n"
 
 
 def from_lock(folder: Path, old: Pins) -> Pins:

@@ -4,7 +4,8 @@ The site serves everything itself: the runtime under a folder that carries
 its version, and the wheel of the package under a name that stays, for pip.
 """
 
-import hashlib
+import base64
+import json
 import os
 import shutil
 import sys
@@ -12,6 +13,7 @@ import threading
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -45,17 +47,37 @@ class Served:
         inside.mkdir(exist_ok=True)
         for file in self.pinned.files:
             shutil.copyfile(self.runtime / file.name, inside / file.name)
+        for name, text in self.lists().items():
+            (inside / name).write_text(text, encoding="utf-8")
+
+    def lists(self) -> dict[str, str]:
+        """What Pyodide and what the page read of the files, by name."""
+        assert self.runtime
         lock = pins.lock(self.pinned, self.runtime)
-        (inside / pins.LOCK).write_text(lock, encoding="utf-8")
+        data = {
+            file.name: (self.runtime / file.name).read_bytes()
+            for file in self.pinned.files
+        }
+        data[pins.LOCK] = lock.encode()
+        packages = {
+            name: [file.name for file in self.pinned.of(name)]
+            for name in self.pinned.packages
+        }
+        integrity = {name: integral(held) for name, held in data.items()}
+        files = {"integrity": integrity, "packages": packages}
+        return {pins.LOCK: lock, "files.json": json.dumps(files, indent=1)}
 
     def told(self) -> dict[str, Any]:
         """What a page has to know, for JSON; addresses from the site's."""
-        digest = hashlib.sha256(self.wheel).hexdigest()[:12]
+        digest = sha256(self.wheel).hexdigest()[:12]
         told: dict[str, Any] = {
             "wheel": f"{FOLDER}/{self.wheel_name}?{digest}",
         }
         if self.runtime:
             told["runtime"] = f"{FOLDER}/{self.pinned.version}/"
+            told["pinned"] = sha256(
+                repr(self.pinned.files).encode()
+            ).hexdigest()[:12]
             told["weighs"] = self.weighs("numpy")
             told["weighs_labs"] = self.weighs(*self.pinned.packages)
         return told
@@ -64,6 +86,11 @@ class Served:
         """Bytes on the way to a reader: the runtime, the wheel, packages."""
         files = [*self.pinned.runtime, *self.pinned.of(*packages)]
         return len(self.wheel) + sum(file.weighs for file in files)
+
+
+def integral(data: bytes) -> str:
+    """The hash of a file, as browsers check it."""
+    return f"sha256-{base64.b64encode(sha256(data).digest()).decode()}"
 
 
 class Supply:
@@ -129,6 +156,20 @@ def begin(book: Book, config: Any) -> None:
         raise BuildError(f"Missing {why}") from None
     config.extra["python"] = held.told()
     config.extra["python_served"] = held
+
+
+def addressed(page: str, config: Any) -> str:
+    """A page with the address of the wheel, as far as it is known.
+
+    Where it is not, a script of the page puts it in.
+    """
+    held = config.extra.get("python_served")
+    if held is None:
+        return page
+    site = (config.site_url or "https://ADDRESS-OF-THIS-SITE").rstrip("/")
+    return page.replace(
+        "nnbook-wheel-address", f"{site}/{FOLDER}/{held.wheel_name}"
+    )
 
 
 def end(config: Any) -> None:

@@ -15,7 +15,7 @@ from nnbook.keeping.reach import READ, Reach
 from nnbook.keeping.store import folder, kept
 from nnbook.press.reading.objects import Book
 from nnbook.press.reading.page import Page
-from nnbook.press.reading.pieces import Fence
+from nnbook.press.reading.pieces import Fence, fenced
 from nnbook.press.reading.problems import Trouble
 from nnbook.press.reading.settings import Settings
 
@@ -75,23 +75,23 @@ def markdown(exercise: Exercise, settings: Settings) -> str:
     name, solution = exercise.name, exercise.solution
     parts = [f"### Exercise: {exercise.title} {{ #{name} }}"]
     if exercise.on_paper:
-        parts += ["*On paper.*", exercise.statement]
+        paper = f'{{: .nnbook-paper data-exercise="{name}" }}'
+        parts += [f"*On paper.*\n{paper}", exercise.statement]
     else:
         command = settings.check.format(name=name)
-        parts += [exercise.statement, code("python", exercise.starter)]
-        parts += ["Save your answer as `answer.py`, then:"]
-        parts += [code("sh", command)]
-        solution = code("python", solution)
+        about = {"data-exercise": name, "data-title": exercise.title}
+        parts += [
+            exercise.statement,
+            fenced("", "python .nnbook-starter", exercise.starter, about),
+            "Save your answer as `answer.py`, then:\n{: .nnbook-by-hand }",
+            fenced("", "sh .nnbook-by-hand", command, {}),
+        ]
+        solution = fenced("", "python", solution, {})
     parts += [folded("tip", "Hint", exercise.hint)]
     if settings.solutions:
         whole = f"{solution}\n\n{exercise.why}"
         parts += [folded("success", "Solution", whole)]
     return "\n\n".join(parts) + "\n"
-
-
-def code(language: str, text: str) -> str:
-    """A fence, for the page to treat like its own."""
-    return f"```{language}\n{text}\n```"
 
 
 def folded(kind: str, title: str, text: str) -> str:

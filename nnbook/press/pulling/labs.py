@@ -33,6 +33,11 @@ Words = Callable[[Piece, Book], str]
 DOWNLOAD = "Download this lab as a notebook"
 SOLVED = "the same with solutions"
 YOURS = "yours"
+CELL = "python .nnbook-cell"  # can be run in the page: docs/assets/doing
+NEEDS = (
+    'As a notebook it needs `pip install "nnbook[labs] @ '
+    'nnbook-wheel-address" notebook`{ .nnbook-wheel }.'
+)
 LINK = re.compile(r"\[([^]]+)\]\((?!\w+:)[^)]*\)")
 BAR = re.compile(r"(?:[^\r\n]*\r)+([^\r\n\[]*\|[^\r\n\[]*)(?:\[[^\r\n]*)?")
 
@@ -80,6 +85,8 @@ def lab(book: Book, path: Path, words: Words) -> Lab:
     is_blank = any(is_yours(cell) for cell in codes)
     if is_blank and solutions:
         downloads += f", or [{SOLVED}]({path.stem}-solved.ipynb)"
+    if book.settings.in_page:
+        downloads += f". {NEEDS}"
     lines = cell_lines(text_of(path), len(notebook.cells))
     results = iter(outputs)
     for n, (cell, line) in enumerate(zip(notebook.cells, lines)):
@@ -98,7 +105,7 @@ def lab(book: Book, path: Path, words: Words) -> Lab:
                         for one in next(results)]
         cell.execution_count = codes.index(cell) + 1
         if is_yours(cell):
-            page.write(fenced("", "python", blank(cell.source), {}), line)
+            page.write(fenced("", CELL, blank(cell.source), {}), line)
             if not solutions:
                 continue
             page.write('??? success "Solution"', line)
@@ -261,7 +268,8 @@ def add_code(
     ]
     if said:
         page.fail("\n".join(said))
-    page.write(fenced(prefix, "python", cell.source, {}), line)
+    kind = "python" if prefix else CELL
+    page.write(fenced(prefix, kind, cell.source, {}), line)
     for output in cell.outputs:
         add_output(page, output, line, svgs)
 

@@ -1,6 +1,9 @@
 """Code and doctests pulled from the package by name."""
 
+import ast
+
 from nnbook.press.pulling import folds
+from nnbook.press.pulling.snippets import DONE
 from nnbook.press.reading import code, sessions
 from nnbook.press.reading.page import Page
 from nnbook.press.reading.pieces import Fence
@@ -20,7 +23,10 @@ def source(fence: Fence, page: Page) -> str:
     title = page.place(found, line)
     marked = lines_with(text, asked.get("highlight", ""))
     shown = {"title": title, "hl_lines": marked}
-    return folds.replaced(fence, "python", text, shown)
+    kind = "python"
+    if "members" not in asked and not isinstance(found.node, ast.Module):
+        kind, shown["data-source"] = f"python {DONE}", found.name
+    return folds.replaced(fence, kind, text, shown)
 
 
 def example(fence: Fence, page: Page) -> str:
@@ -28,7 +34,7 @@ def example(fence: Fence, page: Page) -> str:
     asked = fence.known("from", "to", "fold", filled="example")
     found = page.book.find(asked["example"])
     text = sessions.example(found, asked.get("from", ""), asked.get("to", ""))
-    return folds.replaced(fence, "pycon", *sessions.shown(text))
+    return folds.replaced(fence, f"pycon {DONE}", *sessions.shown(text))
 
 
 def lines_with(code: str, wanted: str) -> str:

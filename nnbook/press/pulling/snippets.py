@@ -36,6 +36,8 @@ from nnbook.press.reading.problems import Trouble
 from nnbook.press.reading.settings import Settings
 from nnbook.press.reading.signs import unseen
 
+DONE = ".nnbook-run"  # can be run in the page: docs/assets/doing
+
 
 def snippet(fence: Fence, page: Page) -> str:
     """A snippet of the page's own."""
@@ -44,13 +46,14 @@ def snippet(fence: Fence, page: Page) -> str:
     if target := options.get("plain"):
         title = title or plain.title(page.book, target)
         page.listed[title] = target
-    return fence.replaced("python", fence.body, {"title": title})
+    about = {"title": title, "data-raises": options.get("raises", "")}
+    return fence.replaced(f"python {DONE}", fence.body, about)
 
 
 def session(fence: Fence, page: Page) -> str:
     """A session of the page's own at the prompt."""
     fence.known()
-    return fence.replaced("pycon", *sessions.shown(fence.body))
+    return fence.replaced(f"pycon {DONE}", *sessions.shown(fence.body))
 
 
 def output(fence: Fence, page: Page) -> str:
