@@ -57,7 +57,7 @@ choices.forEach((choice, index) => {
     show(index);
     const color = Object.fromEntries(
       parts.map((part) => [part, of(choice, part)]));
-    __md_set("__palette", { index, color }); // the theme reads it at the top
+    keep({ index, color });
   });
   choice.addEventListener("keydown", (event) => {
     if (event.key !== "Enter") return;
@@ -69,7 +69,23 @@ choices.forEach((choice, index) => {
 system.addEventListener("change", () => {
   if (choices[0].checked) show(0);
 });
-show(__md_get("__palette")?.index ?? 0);
+show(kept());
+
+// The theme reads the choice at the top of the page. Where a browser keeps
+// nothing, it lasts as long as the page.
+function keep(choice) {
+  try {
+    __md_set("__palette", choice);
+  } catch { /* not kept */ }
+}
+
+function kept() {
+  try {
+    return __md_get("__palette")?.index ?? 0;
+  } catch {
+    return 0;
+  }
+}
 
 // The contents close behind a link to a section of the page.
 addEventListener("hashchange", () => {

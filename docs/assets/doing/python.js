@@ -29,8 +29,10 @@ async function answered(address, name, integrity) {
   let answer;
   try {
     answer = await fetch(address, integrity ? { integrity } : {});
-  } catch {
-    throw new Error(`${name} could not be fetched, or is damaged`);
+  } catch { // a page that says "not found" is not the file either
+    answer = await fetch(address, { method: "HEAD" }).catch(() => null);
+    if (!answer) throw new Error(`${name} could not be fetched`);
+    if (answer.ok) throw new Error(`${name} is damaged`);
   }
   if (!answer.ok) throw new Error(`${name} is not there (${answer.status})`);
   return answer;
