@@ -156,8 +156,8 @@ def _as_usual(figures: list[dict[str, Any]]) -> Iterator[None]:
     what keeps an eye on progress bars needs threads, which it has not.
     """
     logging.getLogger("matplotlib.font_manager").setLevel(logging.ERROR)
-    if bars := sys.modules.get("tqdm"):
-        vars(bars)["tqdm"].monitor_interval = 0
+    with contextlib.suppress(ImportError):  # there in labs alone
+        importlib.import_module("tqdm").tqdm.monitor_interval = 0
     hook, sys.displayhook = sys.displayhook, lambda value: _show(
         value, figures
     )

@@ -22,3 +22,5 @@ if (here?.runtime) {
     if (document.querySelector(wanted)) import(module);
   }
 }
+
+if (document.querySelector("details.nnbook-ask")) import("./questions.js");
