@@ -118,7 +118,8 @@ def test_colors_are_chosen_and_kept(opened):
     page.locator("[name=__palette]:checked").press("Enter")
     assert scheme() == "default"  # as the system has it
     page.emulate_media(color_scheme="dark")
-    page.wait_for_function("document.body.dataset.mdColorScheme == 'slate'")
+    dark = page.locator("body[data-md-color-scheme=slate]")
+    dark.wait_for(state="attached")
 
 
 def test_contents_close_behind_a_section(opened):
