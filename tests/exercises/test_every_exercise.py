@@ -31,9 +31,6 @@ descent.largest_rate descent.logistic descent.mean_over_batches
 descent.one_step
 end_to_end.divide_once end_to_end.equal_or_not end_to_end.fused_sigmoid
 end_to_end.minus_target
-search.best_so_far search.forgotten_copy search.schedule
-search.slopes_by_trying
-slopes.around_the_kink slopes.four_tries slopes.one_factor slopes.suspects
 """.split())
 
 by_name = pytest.mark.parametrize("exercise", CHECKED, ids=lambda e: e.name)

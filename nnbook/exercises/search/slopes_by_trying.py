@@ -6,7 +6,7 @@ what the loss gained by the step. Then put it back, and do the same with the
 next.
 
 Write `slopes(loss, parameters, step)`, which returns a list with one such
-slope for each parameter. `parameters` is a list of numbers, and `loss` is a
+slope for each parameter. `parameters` is a list of floats, and `loss` is a
 function that takes such a list and returns a number. Ask it no more than
 `len(parameters) + 1` times.
 
@@ -57,13 +57,18 @@ right.
 
 def check(answer: Answer) -> None:
     rng = np.random.default_rng(0)
-    for size in (1, 2, 5, 20):
-        weights, lowest, here = rng.integers(-9, 10, (3, size))
-        straight = Loss(weights.__rmatmul__)
-        losses = {straight: weights, bowl(lowest): 2 * (here - lowest) + 0.5}
+    for size, step in ((1, 0.5), (2, 0.5), (5, 0.25), (20, 0.125), (3, 2.0)):
+        weights, lowest, here = rng.integers(-9, 10, (3, size)).astype(float)
+        losses = {
+            Loss(weights.__matmul__): weights,
+            bowl(lowest): 2 * (here - lowest) + step,
+            Loss(lambda parameters: parameters.sum() ** 2):
+                np.full(size, 2 * here.sum() + step),
+        }
         for loss, slopes in losses.items():
             expect_call(
-                answer.slopes, loss, here.tolist(), 0.5, gives=slopes.tolist()
+                answer.slopes, loss, here.tolist(), step,
+                gives=slopes.tolist()
             )
             if loss.evaluations > size + 1:
                 raise Wrong(
@@ -71,6 +76,14 @@ def check(answer: Answer) -> None:
                     f"at most {size + 1}", str(loss.evaluations),
                 )
 
+
+_MOVED = """
+def slopes(loss, parameters, step):
+    here, found = loss(parameters), []
+    for place in range(len(parameters)):
+        {}
+    return found
+"""
 
 WRONG = [
     ("""
@@ -82,4 +95,85 @@ def slopes(loss, parameters, step):
         found.append((loss(moved) - loss(parameters)) / step)
     return found
 """, "expected: at most 3 got: 4"),
+    ("""
+def slopes(loss, parameters, step):
+    found = []
+    for place in range(len(parameters)):
+        above, below = list(parameters), list(parameters)
+        above[place] += step
+        below[place] -= step
+        found.append((loss(above) - loss(below)) / (2 * step))
+    return found
+""", "expected: [-5.5] got: [-6.0]"),
+    (_MOVED.format("parameters[place] += step\n        "
+                   "found.append((loss(parameters) - here) / step)"),
+     "expected: [-4.0, -4.0] got: [-4.0, -8.0]"),
+    ("""
+def slopes(loss, parameters, step):
+    here, found = loss(parameters), []
+    for place in range(len(parameters)):
+        parameters[place] += step  # never put back
+        there = loss(parameters)
+        found.append((there - here) / step)
+        here = there
+    return found
+""", "expected: [-29.5, -29.5] got: [-29.5, -28.5]"),
+    (_MOVED.format("moved = list(parameters)\n        "
+                   "moved[place] -= step\n        "
+                   "found.append((here - loss(moved)) / step)"),
+     "expected: [-5.5] got: [-6.5]"),
+    (_MOVED.format("moved = list(parameters)\n        "
+                   "moved[place] += step\n        "
+                   "found.append(loss(moved) - here)"),
+     "expected: [7.0] got: [3.5]"),
+    (_MOVED.format("moved = [w + step for w in parameters]\n        "
+                   "found.append((loss(moved) - here) / step)"),
+     "expected: [-4.0, -4.0] got: [-8.0, -8.0]"),
+    (_MOVED.format("moved = list(parameters)\n        "
+                   "moved[place] += 1e-5  # a step of its own\n        "
+                   "found.append((loss(moved) - here) / 1e-5)"),
+     "expected: [-5.5] got: [-5.999990000127297]"),
+]
+RIGHT = [
+    """
+import numpy as np
+
+def slopes(loss, parameters, step):
+    parameters = np.array(parameters)
+    here = loss(parameters)
+    found = np.zeros(len(parameters))
+    for place in range(len(parameters)):
+        moved = parameters.copy()
+        moved[place] += step
+        found[place] = (loss(moved) - here) / step
+    return found
+""",
+    """
+def slopes(loss, parameters, step):
+    here = loss(parameters)
+    found = []
+    for place, kept in enumerate(parameters):
+        parameters[place] = kept + step
+        found.append((loss(parameters) - here) / step)
+        parameters[place] = kept
+    return found
+""",
+    """
+import numpy as np
+
+def slopes(loss, parameters, step):
+    here = loss(parameters)
+    moved = np.array(parameters) + step * np.eye(len(parameters))
+    return (np.array([loss(row.tolist()) for row in moved]) - here) / step
+""",
+    """
+from fractions import Fraction
+
+def slopes(loss, parameters, step):
+    here = Fraction(loss(parameters))
+    return tuple(
+        (Fraction(loss([w + step * (place == other)
+                        for other, w in enumerate(parameters)])) - here)
+        / Fraction(step) for place in range(len(parameters)))
+""",
 ]

@@ -4,18 +4,26 @@ A central difference with the step $h$ gives $s + b h^2 + c h^4 + \dots$,
 where $s$ is the slope. One with the step $2h$ gives the same with $2h$ in
 place of $h$. Combine the two so that $b$ disappears.
 
-Write `slope(f, x, h)` that does so. It may ask `f` four times: at $x \pm h$
-and at $x \pm 2h$. On polynomials up to degree 4 it is exact, whatever the
-step.
+Write `slope(f, x, h)` that does so; `f` takes one number and gives one. It may
+ask `f` four times: at $x \pm h$ and at $x \pm 2h$. On polynomials up to degree
+4 it is exact, whatever the step.
 
 On paper: what is left of $c h^4$? And what becomes of the best step?
 """
 
+import math
 from collections.abc import Callable
 
 import numpy as np
 
-from nnbook.exercises.checking import Answer, Wrong, call, expect
+from nnbook.exercises.checking import (
+    Answer,
+    Wrong,
+    call,
+    expect,
+    same,
+    show,
+)
 
 HINT = """
 Call the two differences D and E. In E, the part with b is four times as large.
@@ -57,7 +65,7 @@ Function = Callable[[float], float]
 
 def check(answer: Answer) -> None:
     rng = np.random.default_rng(0)
-    for degree in (1, 2, 3, 4):
+    for degree in (1, 2, 3, 4, 4, 4):
         factors = rng.integers(-3, 4, degree + 1)
         factors[0] = 2
         f, df = np.poly1d(factors), np.polyder(np.poly1d(factors))
@@ -65,6 +73,9 @@ def check(answer: Answer) -> None:
         compare(answer, f"{polynomial(factors)}, x={x}, h={h}",
                 f, x, h, float(df(x)))
     compare(answer, "x**5, x=1.0, h=0.5", lambda x: x**5, 1.0, 0.5, 4.75)
+    compare(answer, "x**5, x=0.0, h=0.1", lambda x: x**5, 0.0, 0.1, -4e-4)
+    compare(answer, "exp(x), x=0.0, h=0.01", math.exp, 0.0, 0.01,
+            (4 * math.sinh(0.01) - math.sinh(0.02) / 2) / 0.03)
 
 
 def compare(
@@ -73,7 +84,7 @@ def compare(
     asked: list[float] = []
 
     def watched(place: float) -> float:
-        asked.append(place)
+        asked.append(float(place))
         return float(f(place))
 
     got = call(answer.slope, watched, x, h)
@@ -81,6 +92,10 @@ def compare(
     if len(asked) > 4:
         raise Wrong(f"how often f was asked, for {what}", "4 times",
                     f"{len(asked)} times")
+    places = [x - 2 * h, x - h, x + h, x + 2 * h]
+    if not same(sorted(asked), places, relative=1e-6):
+        raise Wrong(f"where f was asked, for {what}", show(places),
+                    show(sorted(asked)))
 
 
 def polynomial(factors: np.ndarray) -> str:
@@ -94,11 +109,66 @@ def polynomial(factors: np.ndarray) -> str:
         f"{factor}*x**{top - place}" for place, factor in enumerate(factors))
 
 
+def _returning(result: str) -> str:
+    return SOLUTION.replace(
+        "(4 * central(f, x, h) - central(f, x, 2 * h)) / 3", result)
+
+
 WRONG = [
+    (_returning("4 * central(f, x, h) - central(f, x, 2 * h)"),
+     "expected: 2.0 got: 6.0"),
+    (_returning("2 * central(f, x, h) - central(f, x, 2 * h)"),
+     "expected: 11.0 got: 7.0"),
+    (_returning("(central(f, x, h) + central(f, x, 2 * h)) / 2"),
+     "expected: 11.0 got: 16.0"),
+    (_returning("(4 * central(f, x, 2 * h) - central(f, x, h)) / 3"),
+     "expected: 11.0 got: 21.0"),
+    (_returning("(4 * central(f, x, h / 2) - central(f, x, h)) / 3"),
+     "expected: [-0.5, -0.25, 0.25, 0.5] got: [-0.25, -0.125, 0.125, 0.25]"),
+    (_returning("central(f, x, 1e-4 * h)"),
+     "expected: [-0.5, -0.25, 0.25, 0.5] got: [-2.5e-05, 2.5e-05]"),
     ("""
+import numpy as np
+
+def slope(f, x, h):  # asks a fifth time
+    places = x + h * np.arange(-2, 3)
+    fitted = np.polyfit(places - x, [f(place) for place in places], 4)
+    return fitted[-2]
+""", "expected: 4 times got: 5 times"),
+    ("""
+import numpy as np
+
+def slope(f, x, h):  # at four places, not at these
+    places = x + h * np.array([-3, -1, 1, 3])
+    d, e = [(f(x + k * h) - f(x - k * h)) / (2 * k * h) for k in (1, 3)]
+    return (9 * d - e) / 8
+""", "expected: [-0.5, -0.25, 0.25, 0.5] got: [-0.75, -0.25, 0.25, 0.75]"),
+]
+RIGHT = [
+    """
 def slope(f, x, h):
-    def central(h):
-        return (f(x + h) - f(x - h)) / (2 * h)
-    return 4 * central(h) - central(2 * h)
-""", "expected: 2.0 got: 6.0"),
+    near, far = f(x + h) - f(x - h), f(x + 2 * h) - f(x - 2 * h)
+    return (8 * near - far) / (12 * h)
+""",
+    """
+import numpy as np
+
+def slope(f, x, h):
+    values = np.array([f(x + k * h) for k in (-2, -1, 1, 2)])
+    return values @ [1, -8, 8, -1] / (12 * h)
+""",
+    """
+from fractions import Fraction
+
+def slope(f, x, h):
+    weights = {-2: 1, -1: -8, 1: 8, 2: -1}
+    h = Fraction(h)
+    return sum(Fraction(f(float(x + k * h))) * weight
+               for k, weight in weights.items()) / (12 * h)
+""",
+    """
+def slope(f, x, h):
+    d, e = [(f(x + k) - f(x - k)) / (2 * k) for k in (h, h + h)]
+    return d + (d - e) / 3
+""",
 ]

@@ -6,10 +6,12 @@ it fills `dweights` and `dbiases` when it goes back. `inputs` is a batch, a
 float64 array, and `shares` holds one number for each output, as in the
 chapter: the loss is the sum of all outputs, each times its share. The answer
 is a list of those of the names `"weights"`, `"biases"`, `"inputs"` whose
-slopes are wrong, in this order. Take more than 1e-6 as wrong.
+slopes are wrong, in this order. Take a relative error of more than 1e-6, in
+any place, as wrong.
 
 Your check will meet layers with errors in them: a wrong axis in a square
-batch, a factor, a missing term, and right ones too.
+batch, a factor, a missing term, and right ones too. Not all are dense: find
+the slopes by trying.
 """
 
 from collections.abc import Callable
@@ -67,8 +69,9 @@ def suspects(layer, inputs, shares):
 WHY = """
 In a square batch no shape protests, so only the numbers can tell. The layers
 that you were given had their errors in `dbiases` (sums over axis 1), in
-`dweights` (half of it, its transpose, or one sample left out), and in
-`dinputs` (weights not transposed, or a square that was not undone).
+`dweights` (half of it, its transpose, its sign, or one sample left out), and
+in `dinputs` (weights not transposed, or a square that was not undone). Some
+were too large by a thousandth, some in the last place alone.
 
 Shares of 1 for every output would have missed some of them. Random shares
 treat every output differently.
@@ -89,6 +92,24 @@ class Layer(DenseLayer):
 
     def __repr__(self) -> str:
         return "layer"
+
+
+class Squares(Layer):
+    """Weighs the squares of its inputs."""
+
+    undone = True
+
+    def forward(self, inputs: ArrayLike) -> Array:
+        self.roots = np.asarray(inputs)
+        return super().forward(self.roots**2)
+
+    def backward(self, doutputs: ArrayLike) -> Array:
+        dsquares = super().backward(doutputs)
+        return 2 * self.roots * dsquares if self.undone else dsquares
+
+
+class NotUndone(Squares):
+    undone = False
 
 
 def right(layer: DenseLayer, doutputs: Array, dinputs: Array) -> Array:
@@ -120,26 +141,55 @@ def a_thousandth(layer: DenseLayer, doutputs: Array, dinputs: Array) -> Array:
     return dinputs * 1.001
 
 
-PLANTED: list[tuple[Change, list[str]]] = [
-    (right, []),
-    (wrong_axis, ["biases"]),
-    (half, ["weights"]),
-    (one_left_out, ["weights"]),
-    (turned, ["weights", "inputs"]),
-    (a_thousandth, ["biases", "inputs"]),
-    (right, []),
+def a_little(layer: DenseLayer, doutputs: Array, dinputs: Array) -> Array:
+    layer.dbiases *= 1 + 3e-7   # too little to be wrong
+    layer.dweights *= 1 + 3e-6
+    return dinputs * (1 - 3e-7)
+
+
+def opposite(layer: DenseLayer, doutputs: Array, dinputs: Array) -> Array:
+    layer.dweights *= -1
+    return -dinputs
+
+
+def last_one(layer: DenseLayer, doutputs: Array, dinputs: Array) -> Array:
+    layer.dbiases[-1] = 0
+    dinputs[-1, -1] *= 1.1
+    return dinputs
+
+
+PLANTED: list[tuple[type[Layer], Change, float, list[str]]] = [
+    (Layer, right, 1, []),
+    (Layer, wrong_axis, 1, ["biases"]),
+    (Layer, half, 1, ["weights"]),
+    (Layer, one_left_out, 1, ["weights"]),
+    (Layer, turned, 1, ["weights", "inputs"]),
+    (Layer, a_thousandth, 1, ["biases", "inputs"]),
+    (Layer, a_thousandth, 0.0009, ["biases", "inputs"]),
+    (Layer, a_little, 1, ["weights"]),
+    (Layer, opposite, 1, ["weights", "inputs"]),
+    (Layer, last_one, 1, ["biases", "inputs"]),
+    (Squares, right, 1, []),
+    (NotUndone, right, 1, ["inputs"]),
+    (Layer, right, 1, []),
 ]
 
 
 def check(answer: Answer) -> None:
     rng = np.random.default_rng(0)
-    for number, (change, names) in enumerate(PLANTED, start=1):
-        layer = Layer(4, 4, rng=rng)
+    for number, (kind, change, scale, names) in enumerate(PLANTED, start=1):
+        layer = kind(4, 4, rng=rng)
         layer.biases[:] = rng.normal(size=4)
         layer.change = change
         inputs, shares = rng.normal(size=(2, 4, 4))
-        got = call(answer.suspects, layer, inputs, shares)
+        got = call(answer.suspects, layer, inputs, scale * shares)
         expect(f"suspects in layer {number} of {len(PLANTED)}", got, names)
+
+
+def _compared(comparison: str) -> str:
+    return SOLUTION.replace(
+        "relative_error(slopes, numerical_gradient(loss, array)) > 1e-6",
+        comparison)
 
 
 WRONG = [
@@ -154,4 +204,106 @@ def suspects(layer, inputs, shares):
     }
     return [name for name, (a, b) in shapes.items() if a != b]
 """, "expected: ['biases'] got: []"),
+    (_compared("relative_error(\n            slopes, "
+               "numerical_gradient(loss, array)) > 1e-4"),
+     "expected: ['weights'] got: []"),
+    (_compared("relative_error(\n            slopes, "
+               "numerical_gradient(loss, array)) > 1e-7"),
+     "expected: ['weights'] got: ['weights', 'biases', 'inputs']"),
+    (_compared("abs(slopes - numerical_gradient(loss, array)).max() > 1e-6"),
+     "expected: ['weights'] got: ['weights', 'biases']"),
+    (_compared("relative_error(abs(slopes), "
+               "abs(numerical_gradient(loss, array))) > 1e-6"),
+     "expected: ['weights', 'inputs'] got: []"),
+    (_compared("relative_error(slopes.sum(), "
+               "numerical_gradient(loss, array).sum()) > 1e-6"),
+     "expected: ['biases'] got: []"),
+    (_compared("relative_error(slopes[0], "
+               "numerical_gradient(loss, array)[0]) > 1e-6"),
+     "expected: ['biases', 'inputs'] got: []"),
+    (SOLUTION.replace("inputs) * shares", "inputs)"),
+     "expected: [] got: ['weights', 'biases', 'inputs']"),
+    ("""
+from nnbook.gradients import relative_error
+
+def suspects(layer, inputs, shares):  # as if every layer were a dense one
+    layer.forward(inputs)
+    dinputs = layer.backward(shares)
+    slopes = {
+        "weights": (layer.dweights, inputs.T @ shares),
+        "biases": (layer.dbiases, shares.sum(axis=0)),
+        "inputs": (dinputs, shares @ layer.weights.T),
+    }
+    return [name for name, (found, known) in slopes.items()
+            if relative_error(found, known) > 1e-6]
+""", "expected: [] got: ['weights', 'inputs']"),
+]
+RIGHT = [
+    """
+import numpy as np
+
+def suspects(layer, inputs, shares):
+    layer.forward(inputs)
+    dinputs = layer.backward(shares)
+    found = [layer.dweights.copy(), layer.dbiases.copy(), dinputs]
+    names = []
+    for name, slopes, array in zip(
+        ["weights", "biases", "inputs"], found,
+        [layer.weights, layer.biases, inputs],
+    ):
+        for place in np.ndindex(array.shape):
+            kept = array[place]
+            array[place] = kept + 1e-5
+            above = np.sum(layer.forward(inputs) * shares)
+            array[place] = kept - 1e-5
+            below = np.sum(layer.forward(inputs) * shares)
+            array[place] = kept
+            tried = (above - below) / 2e-5
+            size = max(abs(tried), abs(slopes[place]), 1e-4)
+            if abs(tried - slopes[place]) > 1e-6 * size:
+                names.append(name)
+                break
+    return names
+""",
+    """
+import numpy as np
+from nnbook.gradients import numerical_gradient
+
+def suspects(layer, inputs, shares):
+    def loss():
+        return np.vdot(layer.forward(inputs), shares)
+
+    names, tried = ("weights", "biases", "inputs"), []
+    for array in (layer.weights, layer.biases, inputs):
+        tried.append(numerical_gradient(loss, array, step=1e-4))
+    layer.forward(inputs)
+    found = [layer.backward(shares)]
+    found = [layer.dweights, layer.dbiases] + found
+    return tuple(
+        name for name, one, other in zip(names, found, tried)
+        if not np.allclose(one, other, rtol=1e-6, atol=1e-10))
+""",
+    """
+from nnbook.gradients import numerical_gradient, relative_error
+
+def suspects(layer, inputs, shares):
+    def loss():
+        return float(sum(
+            answer * share for row, several in
+            zip(layer.forward(inputs), shares)
+            for answer, share in zip(row, several)))
+
+    loss()
+    dinputs = layer.backward(shares)
+    wrong = []
+    if relative_error(layer.dweights,
+                      numerical_gradient(loss, layer.weights)) > 1e-6:
+        wrong.append("weights")
+    if relative_error(layer.dbiases,
+                      numerical_gradient(loss, layer.biases)) > 1e-6:
+        wrong += ["biases"]
+    if relative_error(dinputs, numerical_gradient(loss, inputs)) > 1e-6:
+        wrong = [*wrong, "inputs"]
+    return wrong
+""",
 ]
