@@ -123,6 +123,9 @@ def test_what_cannot_be_asked_is_told(book, name):
 def test_the_command_checks_what_pages_claim(book):
     small = book("So it is. {{ claim: dense.usual }}\n\n"
                  "Not so. {{ claim: dense.rare }}\n\n`{{ claim: x.y }}`")
-    said = [str(one) for one in claims.problems(host.read(small.root))]
+    site = host.read(small.root)
+    assert claims.jobs(site) == [
+        ["experiments.dense.rare", "experiments.dense.usual"]]
+    said = [str(one) for one in claims.problems(site)]
     assert len(said) == 1
     assert said[0].startswith("docs/index.md:5: claim: ")

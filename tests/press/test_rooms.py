@@ -12,7 +12,7 @@ PRESS = Path(press.__file__).parent
 PLAN = ast.get_docstring(ast.parse((PRESS / "__init__.py").read_text()))
 # What brings the rooms together, and what lasts from build to build.
 DOORS = {"__init__.py", "extension.py", "hook.py"}
-ALSO = {"doing/served.py": "building"}
+ALSO = {"doing/served.py": "building", "checking/__main__.py": "building"}
 
 
 def rooms_used(source):

@@ -24,16 +24,23 @@ Makers = dict[str, Callable[[Book, str], Any]]
 
 
 def prepare(book: Book, pages: Iterable[Path], makers: Makers) -> None:
-    """Make what these pages will ask for, unless this book was made before.
+    """Make what these pages will ask for, unless this book was made before."""
+    if not (made_before(book) or PATIENCE.may_wait):
+        make(book, jobs(book, pages), makers)
+
+
+def made_before(book: Book) -> bool:
+    """Whether its pages were made once, so that most is kept."""
+    return (folder(book.root) / "pages").exists()
+
+
+def make(book: Book, several: list[list[str]], makers: Makers) -> None:
+    """Do several jobs on all cores; a few are sooner done without.
 
     ``makers`` make things of a kind, ``"figures"`` for one, by name.
     """
     cores = os.cpu_count() or 1
-    made_before = (folder(book.root) / "pages").exists()
-    if made_before or PATIENCE.may_wait or cores == 1:
-        return
-    several = jobs(book, pages)
-    if len(several) < FEW:
+    if len(several) < FEW or cores == 1:
         return
     here = (book.root, book.package, book.settings, makers)
     with ProcessPoolExecutor(cores, get_context("spawn")) as pool:
