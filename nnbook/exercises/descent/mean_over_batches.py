@@ -41,8 +41,9 @@ training they move after each batch, and it cancels only in part.
 
 def check(answer: Answer) -> None:
     rng = np.random.default_rng(0)
-    for sizes in ([3], [2, 2], [2, 1], [4, 4, 4, 1], [1, 5, 2]):
-        for shape in ((2,), (3, 2)):
+    for sizes in ([3], [2, 2], [2, 1], [4, 4, 4, 1], [1, 5, 2], [1, 1], [1],
+                  [1, 99]):
+        for shape in ((2,), (3, 2), (2, 2), (1,)):
             slopes = rng.integers(-9, 10, (sum(sizes), *shape))
             batches = np.split(slopes, np.cumsum(sizes)[:-1])
             gradients = [batch.mean(axis=0) for batch in batches]
@@ -51,9 +52,62 @@ def check(answer: Answer) -> None:
             )
 
 
+def _solved(old: str, new: str) -> str:
+    return SOLUTION.replace(old, new)
+
+
 WRONG = [
     ("""
 def whole(sizes, gradients):
     return sum(gradients) / len(gradients)
-""", "got: np.array([4.75, 3.75]), of shape (2,)"),
+""", "got: np.array([1.5, -4.5]), of shape (2,)"),
+    (_solved("total / sum(sizes)", "total"),
+     "got: np.array([3.0, -10.0]), of shape (2,)"),
+    (_solved("total / sum(sizes)", "total / len(sizes)"),
+     "got: np.array([3.0, -10.0]), of shape (2,)"),
+    (_solved("size * gradient", "gradient / size"),
+     "whole([3], [np.array([1.0, -3.3333333333333335])])"),
+    (_solved("total / sum(sizes)", "total / max(sizes) / len(sizes)"),
+     "got: np.array([1.0, -2.25]), of shape (2,)"),
+    (_solved("size * gradient for", "gradient for"),
+     "whole([3], [np.array([1.0, -3.3333333333333335])])"),
+    ("""
+import numpy as np
+
+def whole(sizes, gradients):  # one number for all slopes
+    return np.average(np.mean(gradients, axis=-1), axis=0, weights=sizes)
+""", "got: -1.16666666"),
+]
+RIGHT = [
+    """
+import numpy as np
+
+def whole(sizes, gradients):
+    return np.average(gradients, axis=0, weights=sizes)
+""",
+    """
+import numpy as np
+
+def whole(sizes, gradients):
+    shares = np.array(sizes) / np.sum(sizes)
+    return np.tensordot(shares, np.stack(gradients), axes=1)
+""",
+    """
+def whole(sizes, gradients):
+    n_samples, mean = 0, 0.0
+    for size, gradient in zip(sizes, gradients):
+        n_samples += size
+        gradient -= mean
+        mean = mean + gradient * size / n_samples
+    return mean
+""",
+    """
+import numpy as np
+
+def whole(sizes, gradients):
+    total = np.zeros(gradients[0].shape, dtype=np.float32)
+    for size, gradient in zip(sizes, gradients):
+        total += np.float32(size) * gradient.astype(np.float32)
+    return total / np.float32(sum(sizes))
+""",
 ]

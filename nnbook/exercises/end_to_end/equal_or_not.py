@@ -2,7 +2,8 @@ r"""Equal or not
 
 The corners are now (−1, −1), (−1, 1), (1, −1) and (1, 1), and class 1 is
 where both inputs are *equal*. Build by hand a network of two hidden neurons
-with ReLU and one output, its score: above 0 for class 1, below 0 for class 0.
+with ReLU and one output, its score: above 0.001 for class 1, below −0.001 for
+class 0, so that it is not rounding that decides.
 
 Give `hidden_weights`, two rows of two numbers, one row for each input and
 one column for each neuron; `hidden_biases`, two numbers; `weights`, two
@@ -11,12 +12,7 @@ numbers, one for each hidden neuron; and `bias`, one number.
 
 import numpy as np
 
-from nnbook.exercises.checking import (
-    Answer,
-    Wrong,
-    expect_number,
-    expect_numbers,
-)
+from nnbook.exercises.checking import Answer, Wrong, expect_array
 
 HINT = """
 What do the two corners of class 1 have in common, and what the other two?
@@ -49,29 +45,23 @@ There are many other answers.
 
 
 def check(answer: Answer) -> None:
-    rows = answer.hidden_weights
-    try:
-        count = len(rows)
-    except TypeError:
-        count = 0
-    if count != 2:
-        raise Wrong("hidden_weights", "two rows", repr(rows))
-    for place in (0, 1):
-        expect_numbers(f"hidden_weights[{place}]", rows[place], 2)
-    expect_numbers("hidden_biases", answer.hidden_biases, 2)
-    expect_numbers("weights", answer.weights, 2)
-    expect_number("bias", answer.bias)
+    rows = expect_array("hidden_weights", answer.hidden_weights, (2, 2))
+    biases = expect_array("hidden_biases", answer.hidden_biases, (2,))
+    weights = expect_array("weights", answer.weights, (2,))
+    bias = float(expect_array("bias", answer.bias, ()))
     for corner in ([-1, -1], [-1, 1], [1, -1], [1, 1]):
-        hidden = np.maximum(
-            np.array(corner) @ np.array(rows) + answer.hidden_biases, 0)
-        score = float(hidden @ np.array(answer.weights) + answer.bias)
+        hidden = np.maximum(np.array(corner) @ rows + biases, 0)
+        score = float(hidden @ weights + bias)
         equal = corner[0] == corner[1]
-        if score == 0 or (score > 0) != equal:
+        if not (score > 0.001 if equal else score < -0.001):
             raise Wrong(
                 f"the score of {tuple(corner)}",
-                f"a number {'above' if equal else 'below'} 0", f"{score:g}",
+                "a number above 0.001" if equal else "a number below -0.001",
+                f"{score:g}",
             )
 
+
+_HIDDEN = "hidden_weights = [[1, -1], [1, -1]]\nhidden_biases = [0, 0]\n"
 
 WRONG = [
     ("""
@@ -79,5 +69,67 @@ hidden_weights = [[1, 1], [1, 1]]  # XOR of 0 and 1, as in the text
 hidden_biases = [0, -1]
 weights = [2, -4]
 bias = -1
-""", "expected: a number above 0 got: -1"),
+""", "expected: a number above 0.001 got: -1"),
+    (_HIDDEN + "weights = [1, 1]\nbias = 0",
+     "expected: a number below -0.001 got: 0"),
+    (_HIDDEN + "weights = [1, 1]\nbias = -2",
+     "expected: a number above 0.001 got: 0"),
+    (_HIDDEN + "weights = [1, 0]\nbias = -1",
+     "expected: a number above 0.001 got: -1"),
+    (_HIDDEN + "weights = [-1, -1]\nbias = 1  # the other way around",
+     "expected: a number above 0.001 got: -1"),
+    (_HIDDEN + "weights = [1e-5, 1e-5]\nbias = -1e-5",
+     "expected: a number above 0.001 got: 1e-05"),
+    ("""
+hidden_weights = [[1, 1], [-1, -1]]  # one row for each neuron
+hidden_biases = [0, 0]
+weights = [1, 1]
+bias = -1
+""", "expected: a number above 0.001 got: -1"),
+    ("""
+hidden_weights = [[0.1, -0.1], [0.2, -0.2]]
+hidden_biases = [0.1 - 0.3, 0.1 - 0.3]
+weights = [1, 1]
+bias = -0.1
+""", "expected: a number above 0.001 got: 5.55112e-17"),
+    ("""
+hidden_weights = [[1, 1], [-1]]
+hidden_biases = [0, 0]
+weights = [1, 1]
+bias = -1
+""", "expected: numbers in shape (2, 2) got: [[1, 1], [-1]]"),
+    (_HIDDEN + "weights = [1, 1]\nbias = [-1]",
+     "expected: numbers in shape () got: [-1]"),
+    (_HIDDEN + "weights = [float('inf')] * 2\nbias = -1",
+     "expected: finite numbers got: [inf, inf]"),
+]
+RIGHT = [
+    """
+from fractions import Fraction
+
+hidden_weights = [[Fraction(1, 2), -1], [Fraction(1, 2), -1]]
+hidden_biases = (0, 0)
+weights = [Fraction(4), 2]
+bias = Fraction(-3, 2)
+""",
+    """
+import numpy as np
+
+hidden_weights = np.array([[1, 1], [1, 1]], dtype=np.float32)
+hidden_biases = np.array([0, 2], dtype=np.float32)
+weights = np.array([2, -1], dtype=np.float32)
+bias = np.float32(1)
+""",
+    """
+hidden_weights = [[1, -1], [-1, 1]]  # both look at those that differ
+hidden_biases = [0, 0]
+weights = [-1, -1]
+bias = 1
+""",
+    """
+hidden_weights = [[1.0, 1.0], [1.0, 1.0]]
+hidden_biases = [2.0, 0.0]
+weights = [-1.0, 2.0]
+bias = 0.5
+""",
 ]

@@ -9,7 +9,8 @@ $-\log p$ or $-\log (1 - p)$.
 2. Write `losses(logits, targets)`, the loss of each sample, and
    `slopes(logits, targets)`, the slope of their mean along each logit. Both
    take two arrays of shape (s,) and return one. Logits may be as large as
-   1000 and as small as −1000, and nothing may become `inf` or `nan`.
+   1000 and as small as −1000, and nothing that you return may be `inf` or
+   `nan`, or cut off.
 """
 
 import numpy as np
@@ -68,19 +69,26 @@ held at 0: then log-sum-exp is $\log (e^0 + e^z)$.
 """
 
 
-@np.errstate(all="ignore")  # the check says it better than a warning
+CASES: list[tuple[list[float], list[int]]] = [
+    ([0, 2], [1, 0]), ([1000, -1000], [0, 1]),
+    ([1000, -1000, 0], [1, 0, 0]), ([3], [1]), ([-1], [0]),
+    ([40, -40, 40, -40], [0, 0, 1, 1]), ([16.5, -16.5], [0, 1]),
+    ([710, 709, -710, -745], [0, 1, 1, 0]), ([0, 0, 0], [0, 1, 1]),
+    ([5, -7, 1, 2, -3, 8], [1, 0, 0, 1, 1, 0]),
+]
+
+
 def check(answer: Answer) -> None:
-    rng = np.random.default_rng(0)
-    for logits, targets in (
-        (np.array([0.0, 2.0]), np.array([1, 0])),
-        (np.array([1000.0, -1000.0]), np.array([0, 1])),
-        (np.array([1000.0, -1000.0, 0.0]), np.array([1, 0, 0])),
-        (rng.integers(-9, 10, 6).astype(float), rng.integers(0, 2, 6)),
-    ):
+    for given, classes in CASES:
+        logits, targets = np.array(given, dtype=float), np.array(classes)
         expected = np.logaddexp(0, logits) - targets * logits
         expect_call(answer.losses, logits, targets, gives=expected)
         slopes = (sigmoid(logits) - targets) / len(logits)
         expect_call(answer.slopes, logits, targets, gives=slopes)
+
+
+def _solved(old: str, new: str) -> str:
+    return SOLUTION.replace(old, new)
 
 
 WRONG = [
@@ -94,4 +102,92 @@ def losses(logits, targets):
 def slopes(logits, targets):
     return (sigmoid(logits) - targets) / len(logits)
 """, "got: np.array([inf, 1000.0]), of shape (2,)"),
+    (_solved(" / len(logits)", ""),
+     "got: np.array([-0.5, 0.88079707"),
+    (_solved("sigmoid(logits) - targets", "targets - sigmoid(logits)"),
+     "got: np.array([0.25, -0.44039853"),
+    (_solved("sigmoid(logits) - targets",
+             "np.clip(sigmoid(logits), 1e-7, 1 - 1e-7) - targets"),
+     "got: np.array([0.49999995, -0.49999995]), of shape (2,)"),
+    (_solved("- targets * logits", "+ targets * logits"),
+     "got: np.array([1000.0, -1000.0]), of shape (2,)"),
+    (_solved("    return np.log(rest) + largest - targets * logits", """\
+    return (np.log(rest) + largest - targets * logits) / len(logits)"""),
+     "losses(np.array([0.0, 2.0]), np.array([1, 0]))"),
+    (_solved("    largest = np", """\
+    logits = np.clip(logits, -500, 500)
+    largest = np"""), "got: np.array([500.0, 500.0]), of shape (2,)"),
+    (_solved("np.maximum(logits, 0)", "logits.max()"),
+     "got: np.array([1000.0, -inf]), of shape (2,)"),
+    ("""
+from nnbook.activations import sigmoid
+from nnbook.losses import BinaryCrossEntropy
+
+def losses(logits, targets):
+    return BinaryCrossEntropy().per_sample(sigmoid(logits), targets)
+
+def slopes(logits, targets):
+    return (sigmoid(logits) - targets) / len(logits)
+""", "got: np.array([16.11809565"),
+    ("""
+import numpy as np
+
+def losses(logits, targets):
+    return np.logaddexp(0, logits) - targets * logits
+
+def slopes(logits, targets):
+    p = np.exp(logits) / (1 + np.exp(logits))
+    return (p - targets) / len(logits)
+""", "slopes(np.array([1000.0, -1000.0]), np.array([0, 1]))"),
+]
+RIGHT = [
+    """
+import numpy as np
+
+def losses(logits, targets):
+    return np.logaddexp(0, logits) - targets * logits
+
+def slopes(logits, targets):
+    small = np.exp(-np.abs(logits))
+    p = np.where(logits >= 0, 1, small) / (1 + small)
+    return (p - targets) / logits.size
+""",
+    """
+import numpy as np
+
+def losses(logits, targets):
+    signs = 1 - 2 * targets
+    z = signs * logits
+    return np.maximum(z, 0) + np.log1p(np.exp(-abs(z)))
+
+def slopes(logits, targets):
+    return ((1 + np.tanh(logits / 2)) / 2 - targets) / len(targets)
+""",
+    """
+from math import exp, log1p
+
+def losses(logits, targets):
+    return [max(z, 0) + log1p(exp(-abs(z))) - t * z
+            for z, t in zip(logits.tolist(), targets.tolist())]
+
+def slopes(logits, targets):
+    found = []
+    for z, t in zip(logits.tolist(), targets.tolist()):
+        p = 1 / (1 + exp(-z)) if z > 0 else exp(z) / (1 + exp(z))
+        found.append((p - t) / len(logits))
+    return found
+""",
+    """
+import numpy as np
+from nnbook.losses import SoftmaxCrossEntropy
+
+def losses(logits, targets):
+    rows = np.stack([np.zeros(len(logits)), logits], axis=1)
+    return SoftmaxCrossEntropy().per_sample(rows, targets)
+
+def slopes(logits, targets):
+    loss = SoftmaxCrossEntropy()
+    loss.forward(np.stack([np.zeros(len(logits)), logits], axis=1), targets)
+    return loss.backward()[:, 1]
+""",
 ]

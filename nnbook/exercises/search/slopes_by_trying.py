@@ -132,7 +132,7 @@ def slopes(loss, parameters, step):
     (_MOVED.format("moved = list(parameters)\n        "
                    "moved[place] += 1e-5  # a step of its own\n        "
                    "found.append((loss(moved) - here) / 1e-5)"),
-     "expected: [-5.5] got: [-5.999990000127297]"),
+     "expected: [-5.5] got: [-5.99999000"),
 ]
 RIGHT = [
     """

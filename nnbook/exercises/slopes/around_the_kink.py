@@ -52,17 +52,17 @@ WRONG = [
     ("""
 z = [0.0075, 0.005, 0.001]  # the share of a way from 0 to 0.01
 errors = [0.25, 0.5, 0.9]
-""", "expected: 0.75 got: 0.8750000000000001"),
+""", "expected: 0.75 got: 0.87500000"),
     ("z = [-0.005, 0, 0.008]\nerrors = [1, 1, 0.9]",
      "expected: 0.75 got: 0.25"),
     ("z = [0.005, 0, -0.009]\nerrors = [0.25, 1, 1]",
-     "expected: 0.1 got: 0.050000000000000044"),
+     "expected: 0.1 got: 0.05000000"),
     ("z = [0.005, 0.0001, -0.008]\nerrors = [0.25, 1, 1]",
      "expected: 0.5 got: 0.505"),
     (_Z + "errors = [0.25, 0.5, 0.1]  # the differences alone",
      "expected: 1 got: 0.5"),
     (_Z + "errors = [1 / 3, 1, 1]  # by what was tried",
-     "expected: 0.25 got: 0.3333333333333333"),
+     "expected: 0.25 got: 0.33333333"),
     (_Z + "errors = [0.25, 0.5, 1]  # as if backward said 1 at 0",
      "expected: 1 got: 0.5"),
     (_Z + "errors = [0.25, 1, 0.9]  # as if it said 1 to the left",
