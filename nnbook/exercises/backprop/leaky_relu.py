@@ -80,7 +80,7 @@ def check(answer: Answer) -> None:
         layer = answer.LeakyReLU(leak)
         for shape in SHAPES:  # one after the other, through the same layer
             signs = rng.choice([-1.0, 1.0], shape)
-            inputs = signs * rng.integers(1, 6, shape)
+            inputs: Array = signs * rng.integers(1, 6, shape)
             shares = rng.integers(-9, 10, shape).astype(float)
             expect_passes(layer, leak, inputs, shares)
     edges = np.array([0.0, -1e-9, 1e-9, -1e9, 1e9, 2.0, -0.0])
