@@ -25,7 +25,6 @@ from nnbook.keeping.keeper import Keeper
 from nnbook.keeping.making import Job, Makers
 from nnbook.keeping.reach import versions
 from nnbook.keeping.recorder import Recorder
-from nnbook.keeping.store import PATIENCE
 from nnbook.keeping.watching import here
 
 T = TypeVar("T")
@@ -53,11 +52,6 @@ class experiment(Generic[T]):
         keeper = keeper or keeper_of(self.address.split(".")[0])
         if watch := here():
             recorder = recorder or watch.recorder
-        if PATIENCE.may_wait and (result := keeper.last(self.place)):
-            key = keeper.reach(self.address).digest()
-            if keeper.kept(self.place, key) is None:
-                PATIENCE.waiting = True
-                return result.value
         value: T = keeper.result(
             self.place, lambda: keeper.reach(self.address),
             self.job(), recorder=recorder,
@@ -133,7 +127,10 @@ class Refuted(Exception):
     """A claim does not hold on the seeds that the book shows."""
 
 
-def holds(name: str, package: str = "nnbook") -> Claim:
+def holds(
+    name: str, package: str = "nnbook", keeper: Keeper | None = None,
+    recorder: Recorder | None = None,
+) -> Claim:
     """The claim ``chapter.name``, if it holds on the seeds shown.
 
     Else ``Refuted`` is raised, which says on which seeds it fails; and
@@ -145,7 +142,8 @@ def holds(name: str, package: str = "nnbook") -> Claim:
     found = getattr(importlib.import_module(address), function, None)
     if not isinstance(found, Claim):
         raise LookupError(f"{address}.{function} is not a claim")
-    failed = [seed for seed, it in zip(found.seeds, found.shown()) if not it]
+    shown = found.shown(keeper, recorder)
+    failed = [seed for seed, it in zip(found.seeds, shown) if not it]
     n_seeds = len(found.seeds)
     if n_seeds - len(failed) < found.share * n_seeds:
         raise Refuted(

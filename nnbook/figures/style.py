@@ -22,7 +22,7 @@ from matplotlib.figure import Figure
 from matplotlib.font_manager import fontManager
 from matplotlib.lines import Line2D
 
-from nnbook.keeping.store import folder, write
+from nnbook.keeping.store import Store, folder, short
 
 ROOT = Path(__file__).resolve().parents[2]
 FONTS = ROOT / "docs" / "assets" / "fonts"
@@ -174,16 +174,17 @@ class show:
 @functools.cache
 def use_fonts() -> None:
     """Let Matplotlib measure with the fonts that the pages are set in."""
-    found = sorted(FONTS.glob("*.woff2"))
+    store, found = Store(folder(ROOT)), sorted(FONTS.glob("*.woff2"))
     if not found:
         warnings.warn(f"figures lack the book's fonts: none in {FONTS.name}/",
                       stacklevel=2)
     for path in found:
         data = path.read_bytes()
-        name = f"{path.stem}-{hashlib.sha256(data).hexdigest()[:12]}.ttf"
-        readable = folder(ROOT) / "fonts" / name
-        if not readable.is_file():
-            write(readable, unpacked(data))
+        name = f"{path.stem}-{short(data)[:12]}"
+        font = store.kept(f"fonts/{name}", name, lambda: unpacked(data))
+        readable = store.folder / "fonts" / f"{name}.ttf"
+        if not readable.is_file() or readable.read_bytes() != font:
+            store.write_plain(f"fonts/{name}.ttf", font)
         fontManager.addfont(readable)
 
 

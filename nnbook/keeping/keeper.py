@@ -5,6 +5,7 @@ as long as the files, folders and variables that it read are what they were.
 """
 
 import contextlib
+import os
 import pickle
 import sys
 from collections.abc import Callable
@@ -15,8 +16,13 @@ from typing import Any
 from nnbook.keeping.making import Failed, Job, Made, Makers
 from nnbook.keeping.reach import Code, Reach
 from nnbook.keeping.recorder import Recorder, Rest, changed
+from nnbook.keeping.watching import PRESS
 
 TRIES = 3
+
+
+class Waiting(Exception):
+    """It is not made yet, and who asks may not wait for it."""
 
 
 @dataclass(frozen=True)
@@ -45,9 +51,9 @@ class Keeper:
         self.makers = makers or Makers()
         self.known: dict[tuple[str, ...], tuple[Reach, dict[Rest, str]]] = {}
 
-    def recorder(self) -> Recorder:
+    def recorder(self, *, may_wait: bool = False) -> Recorder:
         """An empty recorder."""
-        return Recorder(self.digests)
+        return Recorder(self.digests, may_wait=may_wait)
 
     def reach(self, *addresses: str) -> Reach:
         """What these functions or modules reach.
@@ -62,6 +68,16 @@ class Keeper:
                 reach.enter(address.split("."))
             self.known[addresses] = reach, reach.rests()
         return reach
+
+    def follow(self, fill: Callable[[Reach], None]) -> Callable[[], Reach]:
+        """A function that says what is reached now; ``fill`` visits it."""
+        def reached() -> Reach:
+            self.code.look_again()
+            reach = Reach(self.code)
+            fill(reach)
+            return reach
+
+        return reached
 
     def kept(self, name: str, key: str) -> Result | None:
         """What is kept, if it is still right."""
@@ -90,12 +106,15 @@ class Keeper:
         """What a job gives: kept, or made now in a process of its own.
 
         ``reached`` says what the job reaches, now; ``more`` is what it rests
-        on besides. What changes while it is made is made again.
+        on besides. What changes while it is made is made again. A recorder
+        that may wait is given what there is.
         """
         for _ in range(TRIES):
             reach = reached()
             key = reach.digest(*more)
             result = self.kept(name, key)
+            if not result and recorder and recorder.may_wait:
+                return self.meanwhile(name, recorder)
             if not result:
                 with self.store.alone(name):
                     result = self.kept(name, key)  # by another meanwhile
@@ -103,9 +122,18 @@ class Keeper:
                         name, reached, job, key, *more)
             if result:
                 if recorder:
-                    recorder.add(reach.rests() | result.rests)
+                    recorder.add(result.rests)
+                    if not recorder.by_name:
+                        recorder.add(reach.rests())
                 return result.value
         raise Failed(f"{name}: what it rests on changes while it is made")
+
+    def meanwhile(self, name: str, recorder: Recorder) -> Any:
+        """What was last kept, for who may not wait; else ``Waiting``."""
+        recorder.waiting.add(name)
+        with contextlib.suppress(Exception):  # none, or of no class
+            return pickle.loads(self.last(name).data)  # type: ignore
+        raise Waiting(name)
 
     def made(
         self, name: str, reached: Callable[[], Reach], job: Job, key: str,
@@ -121,12 +149,21 @@ class Keeper:
         rests = dict(made.rests)
         for kind in reached().looks:
             for path in made.imported:
+                if path.startswith(PRESS + os.sep):
+                    continue
                 rest = {"code": "code", "text": "file"}[kind], (
                     self.digests.name(Path(path)))
                 rests[rest] = self.digests.now(rest)
         result = Result(key, rests, made.value)
         self.store.write(name, pickle.dumps(result))
         return result
+
+    def keep(
+        self, name: str, key: str, recorder: Recorder, value: Any
+    ) -> None:
+        """Keep what was made here, with what the recorder noted."""
+        result = Result(key, recorder.rests, pickle.dumps(value))
+        self.store.write(name, pickle.dumps(result))
 
     def unchanged(self, made: Made) -> bool:
         """Whether what a process imported and read is still there."""

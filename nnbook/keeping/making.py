@@ -26,7 +26,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from nnbook.keeping.reach import Code
+from nnbook.keeping.reach import Code, is_in
 from nnbook.keeping.recorder import Recorder, Rest
 from nnbook.keeping.watching import Watch
 
@@ -70,28 +70,32 @@ class Makers:
     """Processes that make results, as many as are asked at a time."""
 
     def __init__(self) -> None:
-        self.idle: list[Maker] = []
+        self.idle: dict[tuple[str, ...], list[Maker]] = {}
         self.guard = threading.Lock()
 
     def make(self, root: Path, package: str, job: Job) -> Made:
         """Do a job for a package under a root, in a process of its own."""
-        with self.one() as maker:
+        with self.one(job.libraries) as maker:
             return maker.make(root, package, job)
 
     @contextmanager
-    def one(self) -> Iterator["Maker"]:
-        """A maker that has nothing to do."""
+    def one(self, libraries: tuple[str, ...]) -> Iterator["Maker"]:
+        """A maker with these libraries that has nothing to do."""
         with self.guard:
-            maker = self.idle.pop() if self.idle else Maker()
-        yield maker
-        with self.guard:
-            self.idle.append(maker)
+            idle = self.idle.setdefault(libraries, [])
+            maker = idle.pop() if idle else Maker()
+        try:
+            yield maker
+        finally:
+            with self.guard:
+                idle.append(maker)
 
     def close(self) -> None:
         """End those that have nothing to do."""
         with self.guard:
-            while self.idle:
-                self.idle.pop().close()
+            for idle in self.idle.values():
+                while idle:
+                    idle.pop().close()
 
 
 class Maker:
@@ -178,7 +182,11 @@ def serve() -> None:
     os.dup2(nothing, 0)
     os.dup2(nothing, 1)
     while asked := receive(inlet):
-        for name in pickle.loads(asked)[2].libraries:
+        _, package, job, _ = pickle.loads(asked)
+        libraries = job.libraries
+        if not is_in(job.module, package):
+            libraries += (job.module,)  # no part of the project
+        for name in libraries:
             with contextlib.suppress(ImportError):
                 importlib.import_module(name)
         if not FORKS:
@@ -232,7 +240,7 @@ def work(asked: bytes) -> bytes:
     sys.path.insert(0, root)
     os.chdir(root)
     code = Code(Path(root), package)
-    watch = Watch(code, Recorder(code.digests))
+    watch = Watch(code, Recorder(code.digests, by_name=True))
     watch.start()
     printed, made = io.StringIO(), Made()
     try:

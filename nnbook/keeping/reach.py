@@ -80,10 +80,7 @@ class Reach:
     that is imported, or its text.
     """
 
-    def __init__(self, code: Code | Path, package: str = ""):
-        if isinstance(code, Path):
-            code = code_of(code, package)
-            code.look_again()
+    def __init__(self, code: Code):
         self.package = code.package
         self.from_disk = code
         self.parsed: dict[str, Module] = {}
@@ -95,7 +92,7 @@ class Reach:
         self.code: set[str] = set()
         self.files: set[Path] = set()
         self.modules: dict[str, Path] = {}
-        self.results: set[tuple[str, str]] = set()
+        self.results: set[tuple[str, str, str]] = set()
         self.looks: set[str] = set()
 
     # --- following ----------------------------------------------------------
@@ -126,6 +123,7 @@ class Reach:
         for star in parsed.stars:
             self.enter([*star.split("."), name])
         for statement in parsed.bound.get("__getattr__", ()):
+            self.looks.add("code")
             self.follow(statement, parsed, module, "__getattr__")
 
     def load(self, module: str) -> Module | None:
@@ -136,7 +134,6 @@ class Reach:
         if path is None or self.is_machinery(module):
             return None
         self.modules[module] = path
-        READ.add(path)
         parsed = self.from_disk.module(module, path)
         self.parsed[module] = parsed
         if "." in module:
@@ -177,7 +174,7 @@ class Reach:
         """Take in a statement and go on to what it uses."""
         here = self.from_disk.path(module)
         if statement.kind:
-            self.results.add((module, name))
+            self.results.add((module, name, statement.kind))
         if statement.kind == "measurement" and here:
             results = here.parent / "results"
             self.files.add(results / f"{module.split('.')[-1]}.{name}.json")
@@ -218,7 +215,6 @@ class Reach:
 
     def digest(self, *more: str) -> str:
         """A name for all that was reached, the versions, and ``more``."""
-        READ.update(self.files)
         digests = self.from_disk.digests
         parts = [*sorted(self.code), *versions().values(), *more]
         for path in sorted(self.files):
@@ -232,16 +228,6 @@ class Reach:
             ("file", digests.name(path)): digests.path(path)
             for path in (*self.modules.values(), *self.files)
         }
-
-
-# For the press, until it hands a recorder along.
-READ: set[Path] = set()
-
-
-@functools.cache
-def code_of(root: Path, package: str) -> Code:
-    """The code of a package under a root."""
-    return Code(root, package)
 
 
 def is_in(address: str, above: str) -> bool:

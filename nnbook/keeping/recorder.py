@@ -36,6 +36,9 @@ class Digests:
             return NONE if value is None else short(value.encode())
         if kind == "variables":
             return short(repr(sorted(os.environ.items())).encode())
+        if kind == "there":
+            path = self.root / name
+            return "folder" if path.is_dir() else str(path.exists())
         return self.path(self.root / name, kind)
 
     def path(self, path: Path, kind: str = "file") -> str:
@@ -65,10 +68,21 @@ class Digests:
 
 
 class Recorder:
-    """What some work rests on."""
+    """What some work rests on.
 
-    def __init__(self, digests: Digests):
+    Where it ``may_wait``, it is given results as they were last, rather than
+    wait until they are made anew; ``waiting`` says which of them. Where its
+    code is followed ``by_name``, no module counts as a whole.
+    """
+
+    def __init__(
+        self, digests: Digests, *, may_wait: bool = False,
+        by_name: bool = False,
+    ):
         self.digests = digests
+        self.by_name = by_name
+        self.may_wait = may_wait
+        self.waiting: set[str] = set()
         self.rests: dict[Rest, str] = {}
 
     def file(self, path: Path) -> None:
@@ -82,7 +96,9 @@ class Recorder:
 
     def add(self, rests: Mapping[Rest, str]) -> None:
         """Note what something rests on that this rests on."""
-        self.rests = {**rests, **self.rests}
+        for rest, digest in rests.items():
+            if rest not in self.rests:
+                self.rests[rest] = digest
 
     def changed(self) -> list[Rest]:
         """What is no more what it was when it was noted."""

@@ -8,10 +8,8 @@
 """
 
 import ast
-import functools
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from pathlib import Path
 
 from nnbook.keeping.store import short
 
@@ -27,7 +25,7 @@ ON_CODE = {
     "__subclasses__", "__init_subclass__", "__import__", "__globals__",
     "import_module", "iter_modules", "walk_packages", "run_module",
     "run_path", "modules", "globals", "eval", "exec", "metaclass",
-    "get_objects", "getmembers", "__getattr__", "reload", "find_spec",
+    "get_objects", "getmembers", "reload", "find_spec",
 }
 ON_TEXT = {
     "__doc__", "getdoc", "getsource", "getsourcelines", "getcomments",
@@ -272,21 +270,3 @@ def kind(node: ast.AST) -> str:
         if word in HARMLESS:
             return word
     return ""
-
-
-# --- for the press, until it hands a keeper along ---------------------------
-
-
-@functools.cache
-def module_path(root: Path, name: str) -> Path | None:
-    """The file of a module under a root, or None where there is none."""
-    path = root.joinpath(*name.split("."))
-    may = (path / "__init__.py", path.with_suffix(".py"))
-    return next(filter(Path.is_file, may), None)
-
-
-@functools.lru_cache(maxsize=512)
-def parse(path: Path, changed: int, name: str, root: Path) -> Module:
-    """The statements of a file; ``changed`` is when it was written."""
-    return read(ast.parse(path.read_bytes()), name,
-                path.name == "__init__.py")

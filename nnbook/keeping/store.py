@@ -8,13 +8,11 @@
 (b'something', None)
 """
 
-import contextlib
 import hashlib
 import os
 import pickle
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -41,12 +39,16 @@ class Store:
 
     def write(self, name: str, data: bytes) -> None:
         """Write a file whole or not at all, whoever else writes it."""
+        self.write_plain(name, checksum(name, data) + data)
+
+    def write_plain(self, name: str, data: bytes) -> None:
+        """As ``write``, without a checksum: for others to read."""
         path = self.folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
         with self.alone(f"{WRITING}/{name}"):
             new = self.temporary(name)
             try:
-                new.write_bytes(checksum(name, data) + data)
+                new.write_bytes(data)
                 os.replace(new, path)
             finally:
                 new.unlink(missing_ok=True)
@@ -133,48 +135,3 @@ def short(data: bytes) -> str:
 def folder(root: Path) -> Path:
     """Where a project keeps what can be computed again."""
     return root / ".cache" / "nnbook"
-
-
-# --- for the press, until it hands a keeper along ---------------------------
-
-
-@dataclass
-class Patience:
-    """Whether what is slow to make may wait; and whether any of it does."""
-
-    may_wait: bool = False
-    waiting: bool = False
-
-
-PATIENCE = Patience()
-
-
-def kept(
-    path: Path, key: str, make: Callable[[], Any], *, slow: bool = False
-) -> Any:
-    """What ``path`` holds under ``key``; else made now, and kept there.
-
-    Where what is ``slow`` may wait, it is given as it was under another key;
-    and nothing is kept any more, since it may be made of that.
-    """
-    store, name = Store(path.parent.parent), f"{path.parent.name}/{path.name}"
-    if found := store.found(name, key):
-        return found[0]
-    if slow and PATIENCE.may_wait and (data := store.read(name)):
-        with contextlib.suppress(Exception):
-            value = pickle.loads(pickle.loads(data)[1])
-            PATIENCE.waiting = True
-            return value
-    if PATIENCE.waiting:
-        return make()
-    return store.kept(name, key, make)
-
-
-def write(path: Path, data: bytes) -> None:
-    """Write a file whole or not at all, whoever else writes it."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    store = Store(path.parent.parent)
-    new = store.temporary(f"{path.parent.name}/{path.name}")
-    with store.alone(f"{WRITING}/{new.name}"):
-        new.write_bytes(data)
-        os.replace(new, path)

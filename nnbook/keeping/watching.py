@@ -9,8 +9,11 @@ that it starts, or a connection, is refused with file and line.
 import importlib.util
 import marshal
 import os
+import pickle
 import sys
 import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from importlib.machinery import ModuleSpec, PathFinder, SourceFileLoader
 from pathlib import Path
 from types import CodeType
@@ -22,6 +25,7 @@ from nnbook.keeping.store import short
 
 KEEPING = os.path.dirname(os.path.abspath(__file__))
 PRESS = os.path.join(os.path.dirname(KEEPING), "press")
+JUDGES = os.path.join(os.path.dirname(KEEPING), "exercises")
 LIBRARIES = tuple({
     os.path.dirname(os.__file__), sys.prefix, sys.base_prefix,
     os.path.dirname(os.path.dirname(importlib.util.__file__)),
@@ -64,7 +68,7 @@ class Watch:
 
         def stat(path: Any, *more: Any, **options: Any) -> os.stat_result:
             if not isinstance(path, int):
-                self.read(path)
+                self.read(path, "there")
             return asked(path, *more, **options)
 
         os.stat = stat  # so that asking whether a file exists is noticed
@@ -100,19 +104,21 @@ class Watch:
         elif event in READS:
             self.read("." if given[0] is None else given[0])
         elif said := REFUSED.get(event):
-            if not self.busy and (place := self.ours("")):
+            if not self.busy and (place := self.ours(True)):
                 raise Refused(f"{place}: {said}: what comes of that cannot "
                               "be followed, so it cannot be kept")
 
-    def read(self, path: Any) -> None:
+    def read(self, path: Any, kind: str = "file") -> None:
         """Note a file or a folder, if the project's own code asks for it."""
         if self.busy or not isinstance(path, (str, bytes, os.PathLike)):
             return
         self.busy = True
         try:
             name = os.path.abspath(os.fsdecode(path))
-            if self.may_matter(name) and self.ours(name):
-                self.recorder.file(Path(name))
+            inside = name.startswith(self.root + os.sep)
+            if self.may_matter(name) and self.ours(inside):
+                name = self.recorder.digests.name(Path(name))
+                self.recorder.note(kind, name)
         finally:
             self.busy = False
 
@@ -131,21 +137,21 @@ class Watch:
             return
         self.busy = True
         try:
-            if self.ours(""):
+            if self.ours(False):
                 self.recorder.note(kind, name)
         finally:
             self.busy = False
 
-    def ours(self, path: str) -> str:
+    def ours(self, inside: bool) -> str:
         """The place of the project's code that asks, or nothing.
 
-        What a library reads outside the project is its own affair.
+        What a library reads that is not inside the project is its own affair.
         """
-        inside = not path or path.startswith(self.root + os.sep)
         frame = sys._getframe(2)
         while frame:
             file = frame.f_code.co_filename
             keeps = file.startswith(KEEPING + os.sep) and file != __file__
+            keeps |= os.path.dirname(file) == JUDGES
             if keeps or file.startswith("<frozen importlib"):
                 return ""
             library = is_library(file)
@@ -202,6 +208,49 @@ class Variables(type(os.environ)):  # type: ignore[misc]
     def __iter__(self) -> Any:
         self.watch.variable("variables", "")
         return super().__iter__()
+
+
+@contextmanager
+def elsewhere(root: Path, package: str) -> Iterator[str]:
+    """A program that has another process watch itself.
+
+    What that process has noted, this one then notes too.
+    """
+    with tempfile.TemporaryDirectory() as folder:
+        told = Path(folder) / "told"
+        given = (str(root), package, str(told))
+        yield f"__import__({__name__!r}, fromlist=['tell']).tell{given!r}"
+        rests, imported = pickle.loads(told.read_bytes())
+    if watch := here():
+        watch.recorder.add(rests)
+        watch.imported |= imported
+
+
+def tell(root: str, package: str, path: str) -> None:
+    """Watch this process, and write down what is noted, as it is noted."""
+    def write() -> None:
+        new = f"{path}.new"
+        Path(new).write_bytes(pickle.dumps(
+            (dict(watch.recorder.rests), dict(watch.imported))))
+        os.replace(new, path)
+
+    code = Code(Path(root), package)
+    watch = Watch(code, Recorder(code.digests, by_name=True))
+    watch.recorder.rests, watch.imported = Told(write), Told(write)
+    write()
+    watch.start()
+
+
+class Told(dict[Any, str]):
+    """What is told to somebody at once."""
+
+    def __init__(self, tell: Callable[[], None]):
+        super().__init__()
+        self.tell = tell
+
+    def __setitem__(self, key: Any, value: str) -> None:
+        super().__setitem__(key, value)
+        self.tell()
 
 
 def is_library(file: str) -> bool:

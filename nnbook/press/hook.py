@@ -6,11 +6,12 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from jinja2 import FileSystemBytecodeCache
+from jinja2 import BytecodeCache
+from jinja2.bccache import Bucket
 from mkdocs.structure.files import File, Files
 from watchdog.observers.polling import PollingObserver
 
-from nnbook.keeping.store import folder
+from nnbook.keeping.store import Store
 from nnbook.press import extension
 from nnbook.press.building import ahead, renders
 from nnbook.press.building.later import LATER, bell
@@ -53,9 +54,24 @@ def on_pre_build(config: Any) -> None:
 
 def keep_compiled(env: Any, config: Any) -> None:
     """Templates are compiled once, not in every build."""
-    where = folder(MkDocs(config).book.root) / "templates"
-    where.mkdir(parents=True, exist_ok=True)
-    env.bytecode_cache = FileSystemBytecodeCache(str(where))
+    env.bytecode_cache = Templates(MkDocs(config).book.keeper.store)
+
+
+class Templates(BytecodeCache):
+    """Compiled templates, in the store."""
+
+    def __init__(self, store: Store):
+        self.store = store
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """The template's code, if it is there, and of this text."""
+        if data := self.store.read(f"templates/{bucket.key}"):
+            bucket.bytecode_from_string(data)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep the template's code."""
+        name = f"templates/{bucket.key}"
+        self.store.write(name, bucket.bytecode_to_string())
 
 
 def on_post_page(output: str, config: Any, **_: Any) -> str:
@@ -92,8 +108,10 @@ def on_files(files: Files, config: Any) -> Files:
     texts = filter(None, map(site.path, uris))
     ahead.prepare(site.book, texts, extension.AHEAD)
     for file in site.labs():
-        path = Path(file.abs_src_path)
-        lab = vars(file)["lab"] = labs.lab(site.book, path, extension.said)
+        path, book = Path(file.abs_src_path), site.book
+        book.recorder.may_wait = LATER.may_wait
+        lab = vars(file)["lab"] = labs.lab(book, path, extension.said)
+        lab.waiting |= book.recorder.waiting
         for name, content in lab.notebooks.items():
             uri = str(Path(file.src_uri).with_name(name))
             files.append(File.generated(config, uri, content=content))

@@ -21,6 +21,7 @@ from mkdocs.structure.files import get_files, set_exclusions
 from mkdocs.structure.pages import Page
 from mkdocs.utils import meta
 
+from nnbook.keeping.recorder import Recorder
 from nnbook.press.reading.objects import Book
 from nnbook.press.reading.settings import Settings
 from nnbook.press.reading.signs import text_of
@@ -34,6 +35,7 @@ class Host(ABC):
     """A site: its settings, and its files by their places in it."""
 
     libraries: tuple[str, ...] = ()  # that it makes pages with
+    recorder: Recorder | None = None  # of what is read while a page is made
 
     # --- settings -----------------------------------------------------------
 
@@ -51,7 +53,7 @@ class Host(ABC):
     def book(self) -> Book:
         """The package that its pages pull from."""
         root = Path(self.settings.root or self.config.parent).resolve()
-        return Book(root, self.settings.package, self.settings)
+        return Book(root, self.settings.package, self.settings, self.recorder)
 
     @property
     @abstractmethod
@@ -129,9 +131,12 @@ class MkDocs(Host):
     libraries = ("mkdocs", "mkdocs-autorefs", "mkdocstrings",
                  "mkdocstrings-python", "griffelib")
 
-    def __init__(self, its: Any, files: Any = ()):
+    def __init__(
+        self, its: Any, files: Any = (), recorder: Recorder | None = None
+    ):
         self.its = its
         self.files = files
+        self.recorder = recorder
 
     @property
     def config(self) -> Path:
@@ -220,8 +225,11 @@ class MkDocs(Host):
         return [sys.executable, "-m", "mkdocs", "build", "--quiet",
                 "--config-file", str(self.config), "--site-dir"]
 
-    def made(self, page: Page) -> tuple[dict[str, Any], list[str]]:
+    def made(
+        self, page: Page, recorder: Recorder
+    ) -> tuple[dict[str, Any], list[str]]:
         """Have a page made: what that leaves in it, and the warnings."""
+        vars(page.file)["recorder"] = recorder
         autorefs = self.its.plugins.get("autorefs")
         with listening() as said, noting(autorefs) as anchors:
             Page.render(page, self.its, self.files)
@@ -318,7 +326,8 @@ def asking(md: Any) -> tuple[Host, str] | None:
     if "mkdocstrings_ids" in md.treeprocessors:
         return None
     made = md.treeprocessors["relpath"]
-    return MkDocs(made.config, made.files), made.file.src_uri
+    recorder = getattr(made.file, "recorder", None)
+    return MkDocs(made.config, made.files, recorder), made.file.src_uri
 
 
 def read(root: Path) -> Host:

@@ -1,9 +1,9 @@
 """What a function of the book runs, seen from outside; for test_trace."""
 
 import signal
-import sys
 from cProfile import Profile
 from importlib import import_module
+from inspect import CO_OPTIMIZED  # functions have it, bodies of classes not
 from pathlib import Path
 
 ENOUGH = 5  # s; what runs for longer does the same again
@@ -19,7 +19,7 @@ def traced(package, module, name):
     Code that runs while modules are imported counts too; a method counts as
     its class, and a function in another as that one.
     """
-    root = str(Path(sys.modules[package].__file__).resolve().parents[1])
+    root = str(Path.cwd())
     inside = f"{root}/{package}/"
 
     def stop(*_):
@@ -37,7 +37,8 @@ def traced(package, module, name):
     run = set()
     for entry in profile.getstats():
         code = entry.code
-        if getattr(code, "co_filename", "").startswith(inside):
+        flags = getattr(code, "co_flags", 0)  # none for what is built in
+        if flags & CO_OPTIMIZED and code.co_filename.startswith(inside):
             path = code.co_filename.removeprefix(f"{root}/")
             address = path.removesuffix(".py").removesuffix("/__init__")
             top = code.co_qualname.split(".")[0]

@@ -1,12 +1,13 @@
 """What an edit makes run again, and what it leaves alone."""
 
 import os
+import pickle
 import time
 
 import pytest
 
+from nnbook.keeping.making import Made, Makers
 from nnbook.keeping.reach import Code, Reach
-from nnbook.press.pulling import labs
 
 PAGE = """
     # Title
@@ -92,9 +93,12 @@ def test_a_lab_runs_again_only_for_its_code(small_book, monkeypatch):
                    f"# %% [markdown]\n# # Lab\n# %%\n"
                    f"from toy.layers import {use}\nprint({use})\n")
     ran = []
-    monkeypatch.setattr(
-        labs, "executed", lambda path, *_: ran.append(path.stem) or [[]]
-    )
+
+    def make(self, root, package, job):
+        ran.append(job.arguments[0].stem)
+        return Made(pickle.dumps(([[]], [])))
+
+    monkeypatch.setattr(Makers, "make", make)
     for name, old, new, again in [
         ("toy/layers.py", "LIMIT", "LIMIT", ["one", "two"]),
         ("docs/labs/one.py", "# # Lab", "# # The lab", []),

@@ -75,11 +75,15 @@ def test_nothing_is_kept_of_old_results(book, put_off):
     assert len(put_off) == 2
 
 
-def test_what_was_never_run_is_waited_for(book, put_off):
+def test_what_was_never_run_is_being_computed(book, put_off):
     edit(book, "toy/experiments/dense.py", "def double", "def twice")
     book.replace("docs/index.md", "double", "twice")
+    built = book.build()
+    assert built.warnings == []
+    assert "being computed" in built.page("index.html")
+    assert len(put_off) == 1
+    LATER.caught_up = True
     assert shown(book) == "0.9"
-    assert put_off == []
 
 
 def test_a_failure_behind_the_bell_is_said(book, put_off):

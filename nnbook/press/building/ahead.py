@@ -8,12 +8,12 @@ left to the page that asks for it, which says so.
 import contextlib
 import os
 from collections.abc import Callable, Iterable
-from concurrent.futures import ProcessPoolExecutor
-from multiprocessing import get_context
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
-from nnbook.keeping.store import PATIENCE, folder
+from nnbook.keeping.store import folder
+from nnbook.press.building.later import LATER
 from nnbook.press.reading.asks import asks
 from nnbook.press.reading.objects import Book
 from nnbook.press.reading.settings import Settings
@@ -25,7 +25,7 @@ Makers = dict[str, Callable[[Book, str], Any]]
 
 def prepare(book: Book, pages: Iterable[Path], makers: Makers) -> None:
     """Make what these pages will ask for, unless this book was made before."""
-    if not (made_before(book) or PATIENCE.may_wait):
+    if not (made_before(book) or LATER.may_wait):
         make(book, jobs(book, pages), makers)
 
 
@@ -43,7 +43,7 @@ def make(book: Book, several: list[list[str]], makers: Makers) -> None:
     if len(several) < FEW or cores == 1:
         return
     here = (book.root, book.package, book.settings, makers)
-    with ProcessPoolExecutor(cores, get_context("spawn")) as pool:
+    with ThreadPoolExecutor(cores) as pool:  # each waits for a process
         for names in several:
             pool.submit(work, *here, names)
 
@@ -72,8 +72,8 @@ def work(
     names: list[str],
 ) -> None:
     """Do one job."""
-    book = Book(root, package, settings)
     for name in names:
+        book = Book(root, package, settings)
         kind, _, rest = name.partition(".")
         with contextlib.suppress(Exception):
             makers[kind](book, rest)

@@ -13,7 +13,7 @@ import threading
 import time
 from pathlib import Path
 
-from nnbook.keeping.store import PATIENCE, folder
+from nnbook.keeping.store import folder
 from nnbook.press.reading.objects import Book
 
 
@@ -23,19 +23,20 @@ class Later:
     def __init__(self) -> None:
         self.serving = False
         self.began = time.time()
-        self.caught_up = False
+        self.caught_up = self.may_wait = False
+        self.waiting: set[str] = set()
         self.process: subprocess.Popen[bytes] | None = None
 
     def begin(self, book: Book) -> None:
         """A build begins; the one behind a bell waits for every result."""
         since, self.began = self.began, time.time()
         book.refresh(since)
-        PATIENCE.may_wait = self.serving and not self.caught_up
-        PATIENCE.waiting = self.caught_up = False
+        self.may_wait = self.serving and not self.caught_up
+        self.waiting, self.caught_up = set(), False
 
     def end(self, book: Book, command: list[str]) -> None:
         """A build has ended; if something was put off, see to it."""
-        if PATIENCE.waiting:
+        if self.waiting:
             self.stop()
             threading.Thread(
                 target=self.catch_up, args=(command, bell(book)), daemon=True

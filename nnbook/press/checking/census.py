@@ -11,7 +11,7 @@ from itertools import chain
 from pathlib import Path
 
 from nnbook.keeping.reach import Reach
-from nnbook.keeping.statements import parse, read, uses
+from nnbook.keeping.statements import read, uses
 from nnbook.press.reading import code
 from nnbook.press.reading.asks import Asked, asks
 from nnbook.press.reading.objects import Book, members
@@ -50,7 +50,7 @@ def problems(
 
 def unused_results(book: Book, asked: Iterable[Asked]) -> Iterator[Problem]:
     """Figures and experiments that no page reaches."""
-    reach = Reach(book.root, book.package)
+    reach = Reach(book.keeper.code)
     for page in asked:
         for name in page.results:
             module, _, function = f"{book.package}.{name}".rpartition(".")
@@ -70,7 +70,7 @@ def results(
 
     One that says it returns something else than a figure is no figure.
     """
-    machinery = Reach(book.root, book.package).without
+    machinery = Reach(book.keeper.code).without
     for path in sorted((book.root / book.package / kind).glob("*.py")):
         if module_of(book, path) in machinery:
             continue
@@ -189,8 +189,7 @@ def used_in_listing(book: Book, name: str, keep: str) -> Iterator[str]:
     except Trouble:  # the page says so itself
         return
     home = module_of(book, found.path)
-    changed = found.path.stat().st_mtime_ns
-    module = parse(found.path, changed, home, book.root)
+    module = book.keeper.code.module(home, found.path)
     for first, *rest in uses(ast.parse(text)):
         for address in module.imported.get(first, [f"{home}.{first}"]):
             yield ".".join([address, *rest])

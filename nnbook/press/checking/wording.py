@@ -10,14 +10,13 @@ names are known. Without that file nobody looks at spelling.
 import ast
 import difflib
 import functools
-import hashlib
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib import resources
 from pathlib import Path
 
-from nnbook.keeping.store import folder, kept
+from nnbook.keeping.store import short
 from nnbook.press.reading import prose
 from nnbook.press.reading.objects import Book
 from nnbook.press.reading.problems import Problem
@@ -91,18 +90,14 @@ def written(book: Book) -> list[Path]:
 def looked_up(book: Book, path: Path) -> Words:
     """A file's words, looked up once and kept until the file changes."""
     text = text_of(path)
-    key = hashlib.sha256(text.encode()).hexdigest() + how()
-    where = folder(book.root) / "words" / book.shown(path)
-    return kept(where, key, lambda: look_up(text, path.name))
-
-
-@functools.cache
-def how() -> str:
-    """A name for the way words are looked up."""
-    files = (__file__, prose.__file__)
-    return " ".join(
-        hashlib.sha256(Path(file).read_bytes()).hexdigest() for file in files
+    key = " ".join([short(text.encode()), *HOW])
+    return book.keeper.store.kept(
+        f"words/{book.shown(path)}", key, lambda: look_up(text, path.name)
     )
+
+
+# The way words are looked up, as it was when it was imported.
+HOW = [short(Path(file).read_bytes()) for file in (__file__, prose.__file__)]
 
 
 def look_up(text: str, name: str) -> Words:

@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from nnbook.keeping.reach import READ
 from nnbook.press.reading.page import Page
 from nnbook.press.reading.pieces import Request
 
@@ -115,7 +114,7 @@ def table(pins: Pins) -> str:
 
 def collected(block: Request, page: Page) -> str:
     """What the site serves for Python in its pages, with licenses."""
-    READ.add(PINS)
+    page.book.recorder.file(PINS)
     return f"\n{table(read())}\n"
 
 

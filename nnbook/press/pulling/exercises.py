@@ -4,20 +4,26 @@ Before one is shown, its solution is seen to be right and its starter not to
 be; this is kept until the exercise, or what it uses, changes.
 """
 
-import contextlib
+from pathlib import Path
 from textwrap import indent
 
 from nnbook.exercises import catalog
-from nnbook.exercises.apart import judge_apart
+from nnbook.exercises.apart import SECONDS
 from nnbook.exercises.catalog import Exercise
-from nnbook.exercises.judge import Outcome
-from nnbook.keeping.reach import READ, Reach
-from nnbook.keeping.store import folder, kept
+from nnbook.keeping.making import Failed, Job
+from nnbook.keeping.reach import Reach
+from nnbook.keeping.store import short
 from nnbook.press.reading.objects import Book
 from nnbook.press.reading.page import Page
 from nnbook.press.reading.pieces import Fence, fenced
 from nnbook.press.reading.problems import Trouble
 from nnbook.press.reading.settings import Settings
+
+# Who judges, as it was when it was imported.
+JUDGES = [
+    short(path.read_bytes())
+    for path in sorted(Path(catalog.__file__).parent.glob("*.py"))
+]
 
 
 def shown(fence: Fence, page: Page) -> str:
@@ -40,7 +46,7 @@ def exercise(book: Book, name: str) -> Exercise:
     except Exception as error:
         said = f"{type(error).__name__}: {error}"
         raise Trouble(f"the exercise {name} raised {said}") from None
-    READ.add(found.path)
+    book.recorder.file(found.path)
     if not found.on_paper and (fault := checked(book, found)):
         raise Trouble(fault)
     return found
@@ -48,26 +54,19 @@ def exercise(book: Book, name: str) -> Exercise:
 
 def checked(book: Book, exercise: Exercise) -> str:
     """As ``try_out``, but only if something it depends on has changed."""
-    reach = Reach(book.root, book.package)
-    reach.visit(f"{book.package}.exercises.{exercise.name}")
-    reach.visit(f"{book.package}.exercises.apart")
-    for code in (exercise.starter, exercise.solution):
-        with contextlib.suppress(SyntaxError):  # the judge says so
+    def fill(reach: Reach) -> None:
+        reach.visit(f"{book.package}.exercises.{exercise.name}")
+        for code in (exercise.starter, exercise.solution):
             reach.text(code, exercise.name)
-    place = folder(book.root) / "exercises" / exercise.name
-    return kept(
-        place, reach.digest(), lambda: try_out(exercise), slow=True
-    )
 
-
-def try_out(exercise: Exercise) -> str:
-    """What is wrong with the starter or the solution, or nothing."""
-    outcome, message = judge_apart(exercise, exercise.solution, "solution")
-    if outcome is not Outcome.RIGHT:
-        return f"the solution of {exercise.name} is not right\n{message}"
-    if judge_apart(exercise, exercise.starter).outcome is Outcome.RIGHT:
-        return f"the starter of {exercise.name} is right already"
-    return ""
+    job = Job("nnbook.exercises.trying", "try_out", (exercise.path,),
+              limit=2 * SECONDS)
+    try:
+        fault: str = book.made(
+            f"exercises/{exercise.name}", fill, job, *JUDGES, slow=True)
+    except Failed as error:
+        return f"the exercise {exercise.name}: {error}"
+    return fault
 
 
 def markdown(exercise: Exercise, settings: Settings) -> str:

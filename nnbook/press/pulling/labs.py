@@ -21,12 +21,15 @@ from typing import Any
 import jupytext
 import nbformat
 
+from nnbook.keeping import watching
+from nnbook.keeping.keeper import Waiting
+from nnbook.keeping.making import Job
 from nnbook.keeping.reach import Reach
-from nnbook.keeping.store import folder, kept
 from nnbook.press.pulling import kernels, pictures
 from nnbook.press.reading.objects import Book
 from nnbook.press.reading.pieces import Piece, fenced, pieces
 from nnbook.press.reading.problems import Trouble
+from nnbook.press.reading.settings import Settings
 from nnbook.press.reading.signs import text_of, unseen
 
 Words = Callable[[Piece, Book], str]
@@ -50,7 +53,7 @@ class Lab:
     ``failures`` what went wrong at a line of ``markdown``, from 1;
     ``figures`` are SVG and alt text, asked for as ``figure:@0`` and so on;
     ``notebooks`` are to download, by file name; ``style`` is the module
-    that figures are drawn in.
+    that figures are drawn in; ``waiting`` is what it was not waited for.
     """
 
     markdown: str = ""
@@ -59,6 +62,7 @@ class Lab:
     figures: list[tuple[str, str]] = field(default_factory=list)
     notebooks: dict[str, str] = field(default_factory=dict)
     style: str = ""
+    waiting: set[str] = field(default_factory=set)
 
     def write(self, text: str, line: int, step: int = 0) -> None:
         """Add a paragraph that stems from the lab's file at a line."""
@@ -78,7 +82,10 @@ def lab(book: Book, path: Path, words: Words) -> Lab:
     """
     notebook = read(path)
     codes = code_cells(notebook)
-    outputs, svgs = run(book, path)
+    try:
+        outputs, svgs = run(book, path)
+    except Waiting:  # they come by themselves
+        outputs, svgs = [[] for _ in codes], []
     solutions = book.settings.solutions
     page, name = Lab(style=book.settings.style), f"{path.stem}.ipynb"
     downloads = f"[{DOWNLOAD}]({name})"
@@ -137,18 +144,37 @@ def run(book: Book, path: Path | str) -> tuple[list[list[Any]], list[str]]:
     """The outputs of a lab's cells, and the figures in them."""
     path = Path(path)
     codes = code_cells(read(path))
-    reach = Reach(book.root, book.package)
-    for n, cell in enumerate(codes):
-        reach.text(cell.source, f"cell {n}")
-    where, key = folder(book.root) / "labs", reach.digest(pictures.how(book))
-    style = pictures.style_of(book)
+
+    def fill(reach: Reach) -> None:
+        for n, cell in enumerate(codes):
+            reach.text(cell.source, f"cell {n}")
+
+    job = Job(__name__, "made", (path, book.root, book.package, book.settings))
     try:
-        return kept(
-            where / f"{path.stem}.{len(codes)}", key,
-            lambda: finished(executed(path, book), style), slow=True,
+        made: tuple[list[list[Any]], list[str]] = book.made(
+            f"labs/{path.stem}.{len(codes)}", fill, job, pictures.how(book),
+            slow=True,
         )
     except kernels.Ended as ended:
+        style = pictures.style_of(book.settings.style)
         return finished(list(map(steady, ended.outputs)), style)
+    return made
+
+
+def made(
+    path: Path, root: Path, package: str, settings: Settings
+) -> tuple[list[list[Any]], list[str]]:
+    """A lab that is run: the outputs of its cells, and their figures.
+
+    What its kernel imports and reads, this process notes as its own.
+    """
+    with watching.elsewhere(root, package) as program:
+        outputs = kernels.outputs(
+            read(path), root, settings.kernel, settings.seconds,
+            f"--IPKernelApp.exec_lines={program}",
+        )
+    style = pictures.style_of(settings.style)
+    return finished(list(map(steady, outputs)), style)
 
 
 def written(notebook: Any) -> str:
@@ -194,18 +220,14 @@ def readable(book: Book, text: str, words: Words) -> str:
     done, out = 0, []
     for piece in pieces(text):
         said = piece.text
-        with contextlib.suppress(Trouble, OSError):  # the page says so
+        # The page says what is wrong, or is made again.
+        with contextlib.suppress(Trouble, OSError, Waiting):
             said = words(piece, book)
         out += [LINK.sub(r"\1", text[done : piece.start]), said]
         done = piece.end
     return "".join([*out, LINK.sub(r"\1", text[done:])])
 
 
-def executed(path: Path, book: Book) -> list[list[Any]]:
-    """Run a lab from the start; the outputs of each code cell."""
-    return list(map(steady, kernels.outputs(
-        read(path), book.root, book.settings.kernel, book.settings.seconds,
-    )))
 
 
 def steady(outputs: list[Any]) -> list[Any]:

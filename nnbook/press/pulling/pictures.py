@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
 
-from nnbook.keeping.reach import Reach
-from nnbook.keeping.store import PATIENCE, folder, kept
+from nnbook.experiments import keeper_under
+from nnbook.keeping.making import Job
 from nnbook.press.pulling import touch
 from nnbook.press.pulling.questions import filled
 from nnbook.press.reading.objects import Book
@@ -58,34 +58,33 @@ def picture(book: Book, name: str) -> str:
     if not isinstance(book.find(address).node, ast.FunctionDef):
         raise Trouble(f"{address} is not a function that draws a figure")
     module, _, function = address.rpartition(".")
-    reach = Reach(book.root, book.package)
-    reach.visit(module, function)
-    key = reach.digest(how(book))
-    path = folder(book.root) / "figures" / name
-    return kept(
-        path, key, lambda: drawn(module, function, name, style_of(book)),
-        slow=PATIENCE.waiting,  # for what it shows
+    svg: str = book.made(
+        f"figures/{name}", lambda reach: reach.visit(module, function),
+        Job(__name__, "drawn", (
+            module, function, name, book.settings.style)), how(book),
     )
+    return svg
 
 
 def how(book: Book) -> str:
     """A name for the way pictures are made: this module, style, fonts."""
-    mine, style = Reach(ROOT, PACKAGE), book.settings.style
-    mine.visit(__name__)
+    style = book.settings.style
+    mine = keeper_under(ROOT, PACKAGE)
     package = style.split(".")[0]
-    its = mine if package == PACKAGE else Reach(book.root, package)
-    its.visit(style)
-    its.files |= set(style_of(book).FONTS.glob("*.woff2"))
-    return mine.digest(its.digest())
+    its = mine if package == PACKAGE else book.keeper
+    fonts = sorted(style_of(style).FONTS.glob("*.woff2"))
+    return mine.reach(__name__).digest(
+        its.reach(style).digest(*map(its.digests.path, fonts)))
 
 
-def style_of(book: Book) -> Any:
+def style_of(name: str) -> Any:
     """The module that figures are drawn in: colors, letters, ``svg``."""
-    return importlib.import_module(book.settings.style)
+    return importlib.import_module(name)
 
 
-def drawn(module: str, function: str, name: str, style: Any) -> str:
+def drawn(module: str, function: str, name: str, drawn_in: str) -> str:
     """Call the figure's function; a warning counts as an error."""
+    style = style_of(drawn_in)
     try:
         with warnings.catch_warnings(), style.applied():
             warnings.simplefilter("error")

@@ -20,12 +20,13 @@ import textwrap
 import traceback
 import warnings
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import numpy as np
 
+from nnbook.keeping.making import Failed, Job
 from nnbook.keeping.reach import Reach
-from nnbook.keeping.store import folder, kept
 from nnbook.press.pulling import plain
 from nnbook.press.reading import sessions
 from nnbook.press.reading.languages import RUN, runs
@@ -112,22 +113,40 @@ def checked(
     book: Book, text: str, filename: str, above: int
 ) -> list[tuple[int, str]]:
     """As ``check``, but run only if the snippets or what they use changed."""
-    reach = Reach(book.root, book.package)
-    seen = [str(above)]
-    for fence, output in own_snippets(text):
-        code = fence.body
-        if fence.language == "pycon":
-            code = sessions.pasteable(code)
-        reach.text(code, f"line {fence.line}")
-        with contextlib.suppress(Trouble):  # the page says so
-            if target := fence.options.get("plain"):
-                reach.enter(target.split("."))
-        seen += [fence.text, output.text if output else ""]
-    name = filename.replace("/", ".")
-    return kept(
-        folder(book.root) / "snippets" / name, reach.digest(*seen),
-        lambda: check(text, filename, above, book),
-    )
+    several = list(own_snippets(text))
+    if not several:
+        return []
+
+    def fill(reach: Reach) -> None:
+        for fence, _ in several:
+            code = fence.body
+            if fence.language == "pycon":
+                code = sessions.pasteable(code)
+            reach.text(code, f"line {fence.line}")
+            with contextlib.suppress(Trouble):  # the page says so
+                if target := fence.options.get("plain"):
+                    reach.enter(target.split("."))
+
+    seen = [part.text if part else "" for pair in several for part in pair]
+    try:
+        found: list[tuple[int, str]] = book.made(
+            f"snippets/{filename.replace('/', '.')}", fill,
+            Job(__name__, "check_apart", (
+                book.root, book.package, book.settings, text, filename,
+                above)),
+            str(above), *seen,
+        )
+    except Failed as error:
+        return [(several[0][0].line, f"the snippets: {error}")]
+    return found
+
+
+def check_apart(
+    root: Path, package: str, settings: Settings, text: str, filename: str,
+    above: int,
+) -> list[tuple[int, str]]:
+    """What a process of its own does to ``check``."""
+    return check(text, filename, above, Book(root, package, settings))
 
 
 def failures(page: Page) -> dict[int, str]:

@@ -11,7 +11,6 @@ no modules, which browsers refuse in a page opened as a file.
 import html
 import re
 
-from nnbook.keeping.reach import READ
 from nnbook.press.host import Host
 from nnbook.press.reading.page import Page
 from nnbook.press.reading.problems import Trouble, nearest
@@ -34,7 +33,7 @@ def touchable(figure: str, title: str, page: Page) -> str:
     if page.count(f"<{name}>") > 1:
         raise Trouble(f"{name} stands on this page already")
     tags = {".css": "", ".js": ""}
-    for part in needed(name, page.site):
+    for part in needed(name, page):
         uri = page.site.settings.touch + part
         if page.count(uri) == 1:
             url = html.escape(page.site.url(uri, page.uri))
@@ -66,14 +65,14 @@ def parts(site: Host) -> list[str]:
             if path.startswith(folder)]
 
 
-def needed(name: str, site: Host) -> list[str]:
+def needed(name: str, page: Page) -> list[str]:
     """The names of the files that an element uses, and its own, in order."""
-    path = site.path(f"{site.settings.touch}{name}.js")
-    READ.add(path)
+    path = page.site.path(f"{page.site.settings.touch}{name}.js")
+    page.book.recorder.file(path)
     said = USES.search(path.read_text("utf-8"))
     used = re.split(r",\s(?://\s)?", said[1]) if said else []
     for one in used:
-        if one not in (known := parts(site)):
+        if one not in (known := parts(page.site)):
             raise Trouble(
                 f"{name}.js uses {one}, which is not there"
                 f"{nearest(one, known)}"

@@ -4,16 +4,27 @@ import ast
 import functools
 import importlib
 import sys
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from pathlib import Path
 from types import ModuleType
+from typing import Any
 
-from nnbook.keeping.reach import READ
-from nnbook.keeping.statements import module_path
+from nnbook.experiments import keeper_under
+from nnbook.keeping.making import Job
+from nnbook.keeping.reach import Reach
+from nnbook.keeping.recorder import Recorder
 from nnbook.press.reading.problems import Trouble, nearest
 from nnbook.press.reading.settings import Settings
 from nnbook.press.reading.signs import text_of
 
+# What the press imports of others: once for all that is made.
+LIBRARIES = (
+    "numpy", "mkdocs.config", "mkdocs.structure.pages", "jupytext",
+    "nbformat", "mkdocs_jupyter.convert", "nbconvert.exporters", "markdown",
+    "math_core", "yaml", "matplotlib.figure", "matplotlib.font_manager",
+    "matplotlib.backends.backend_svg",
+)
 KEPT = ("press", "keeping")
 
 
@@ -36,15 +47,19 @@ class Found:
 class Book:
     """A package under a root: what pages name, found there.
 
-    ``root`` is the folder that holds the package, ``package`` its name.
+    ``root`` is the folder that holds the package, ``package`` its name. The
+    recorder notes what is read: whoever makes a page has a book of his own.
     """
 
     def __init__(
-        self, root: Path, package: str, settings: Settings | None = None
+        self, root: Path, package: str, settings: Settings | None = None,
+        recorder: Recorder | None = None,
     ):
         self.root = root
         self.package = package
         self.settings = settings or Settings(package)
+        self.keeper = keeper_under(root, package)
+        self.recorder = recorder or self.keeper.recorder()
         if str(root) not in sys.path:
             sys.path.insert(0, str(root))
 
@@ -54,12 +69,12 @@ class Book:
         """The object with this address; Trouble names the nearest."""
         parts = name.split(".")
         for n in range(len(parts), 0, -1):
-            path = module_path(self.root, ".".join(parts[:n]))
+            path = self.keeper.code.path(".".join(parts[:n]))
             if path and parts[0] == self.package:
                 break
         else:
             raise Trouble(f"there is no {name}{nearest(name, self.names())}")
-        READ.add(path)
+        self.recorder.file(path)
         text, tree = parsed(path, path.stat().st_mtime_ns)
         node: ast.AST = tree
         for part in parts[n:]:
@@ -92,9 +107,39 @@ class Book:
 
     # --- by running ---------------------------------------------------------
 
+    def made(
+        self, name: str, fill: Callable[[Reach], None], job: Job, *more: str,
+        slow: bool = False,
+    ) -> Any:
+        """What a job gives, kept under a name; ``fill`` visits what it uses.
+
+        What is ``slow``, or rests on experiments that are not there, is not
+        waited for where the recorder says so.
+        """
+        reached = self.keeper.follow(fill)
+        if job.module.startswith("nnbook.press."):
+            job = replace(job, libraries=LIBRARIES)
+        if not self.recorder.may_wait or slow or self.waits_for(reached()):
+            return self.keeper.result(
+                name, reached, job, *more, recorder=self.recorder)
+        now = self.keeper.recorder()
+        made = self.keeper.result(name, reached, job, *more, recorder=now)
+        self.recorder.add(now.rests)
+        return made
+
+    def waits_for(self, reach: Reach) -> bool:
+        """Whether an experiment that is reached would have to be made."""
+        return any(
+            not self.keeper.kept(
+                f"experiments/{module.rpartition('.')[2]}.{name}",
+                self.keeper.reach(f"{module}.{name}").digest(),
+            )
+            for module, name, kind in reach.results if kind != "measurement"
+        )
+
     def refresh(self, since: float) -> None:
         """Forget what was imported if a file of the package has changed."""
-        module_path.cache_clear()
+        self.keeper.code.look_again()
         mine = {
             name: module for name, module in sys.modules.items()
             if name.startswith(self.package + ".") and not name.removeprefix(

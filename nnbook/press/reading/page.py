@@ -5,13 +5,15 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from nnbook.keeping.reach import READ
+from nnbook.keeping.keeper import Waiting
 from nnbook.press.host import Host
 from nnbook.press.reading.objects import Book, Found
 from nnbook.press.reading.pieces import Fence, Piece, pieces
 from nnbook.press.reading.problems import Problem, Trouble
 from nnbook.press.reading.rooms import rooms
 from nnbook.press.reading.survey import Sheet
+
+COMPUTED = '<em class="nnbook-computed">being computed</em>'
 
 
 @dataclass
@@ -104,6 +106,11 @@ class Page:
         """What stands in place of a piece."""
         try:
             given = self.pull(piece, self)
+        except Waiting:  # it comes by itself
+            if piece.kind == "fence" or piece.alone:
+                given = self.apart(piece, f"<p>{COMPUTED}</p>")
+            else:
+                given = self.keep(COMPUTED)
         except Trouble as trouble:
             failures[piece.line + trouble.line] = str(trouble)
             given = ""
@@ -155,12 +162,12 @@ class Page:
         path = self.site.path(uri)
         if path is None:
             raise Trouble(f"the book has no {self.book.settings.docs}/{uri}")
-        READ.add(path)
+        self.book.recorder.file(path)
         return self.site.text(uri)
 
     def sheet(self, uri: str = "") -> Sheet:
         """A page of the book as its author sees it; this one if not told."""
-        READ.add(self.site.path(uri or self.uri))
+        self.book.recorder.file(self.site.path(uri or self.uri))
         return self.site.sheet(uri or self.uri)
 
     def sheets(self) -> list[Sheet]:

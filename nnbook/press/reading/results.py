@@ -5,8 +5,8 @@ import importlib
 import re
 from typing import Any
 
-from nnbook.experiments import Claim, Refuted, holds
-from nnbook.keeping.reach import Reach
+from nnbook.experiments import Claim, Refuted, experiment, holds
+from nnbook.keeping.keeper import Waiting
 from nnbook.press.reading.objects import Book
 from nnbook.press.reading.problems import Trouble, nearest
 
@@ -27,7 +27,12 @@ def result(book: Book, module: str, function: str) -> Any:
     try:
         home = importlib.import_module(address.rpartition(".")[0])
         found = getattr(home, function)
-        return found.shown() if isinstance(found, Claim) else found()
+        found = found.shown if isinstance(found, Claim) else found
+        if isinstance(found, experiment):
+            return found(book.keeper, book.recorder)
+        return found()
+    except Waiting:
+        raise
     except Exception as error:
         raise Trouble(
             f"{address} raised {type(error).__name__}: {error}"
@@ -41,7 +46,9 @@ def held(book: Book, name: str) -> Any:
     book.find(f"{home}.{function}" if function else home)
     follow(book, home, function)
     try:
-        return holds(name, book.package)
+        return holds(name, book.package, book.keeper, book.recorder)
+    except Waiting:
+        raise
     except (LookupError, Refuted) as error:
         raise Trouble(f"claim: {error}") from None
     except Exception as error:
@@ -52,7 +59,7 @@ def held(book: Book, name: str) -> Any:
 
 def follow(book: Book, module: str, function: str) -> None:
     """Note what the page rests on: all that a function reaches."""
-    Reach(book.root, book.package).visit(module, function)
+    book.recorder.add(book.keeper.reach(f"{module}.{function}").rests())
 
 
 def inside(value: Any, part: str, asked: str) -> Any:

@@ -6,7 +6,6 @@ from typing import Any
 
 from markdown.extensions.toc import slugify
 
-from nnbook.keeping.reach import READ
 from nnbook.press.host import Host
 from nnbook.press.reading.survey import TITLE, Sheet
 
@@ -59,7 +58,7 @@ def rooms(site: Host) -> list[Room]:
     folder = museum.removesuffix(".md") + "/"
     for uri in sorted(site.uris()):
         if uri.startswith(folder) and uri.endswith(".md"):
-            READ.add(site.path(uri))
+            site.book.recorder.file(site.path(uri))
             whole = site.text(uri)
             text, matter = site.parted(uri)
             above = whole.count("\n") - text.count("\n")

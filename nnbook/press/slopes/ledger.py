@@ -9,7 +9,6 @@ import ast
 from collections.abc import Iterator
 from typing import Any
 
-from nnbook.keeping.reach import READ
 from nnbook.press.reading import results
 from nnbook.press.reading.objects import Book, members
 from nnbook.press.reading.page import Page
@@ -32,10 +31,10 @@ def with_backward(book: Book) -> dict[str, str]:
     By name; ``nnbook.layers.DenseLayer`` is where it is.
     """
     folder = book.root / book.package
-    READ.add(folder / "__init__.py")  # which lists the modules
+    book.recorder.file(folder / "__init__.py")  # which lists the modules
     found: dict[str, tuple[str, ast.ClassDef]] = {}
     for path in sorted(folder.glob("*.py")):
-        READ.add(path)
+        book.recorder.file(path)
         for name, node in members(book.tree(path)).items():
             if isinstance(node, ast.ClassDef) and not name.startswith("_"):
                 found[name] = f"{book.package}.{path.stem}.{name}", node

@@ -14,7 +14,6 @@ import string
 from dataclasses import dataclass, replace
 from typing import Any
 
-from nnbook.keeping.reach import READ
 from nnbook.press.reading.objects import Book
 from nnbook.press.reading.page import Page
 from nnbook.press.reading.pieces import Piece, Request, escaped
@@ -53,7 +52,7 @@ def own(block: Request, page: Page) -> str:
     path = page.book.root / name
     if not path.is_file():
         raise Trouble(f"the book has no {name}")
-    READ.add(path)
+    page.book.recorder.file(path)
     return itself(text_of(path), page.book.package)
 
 

@@ -37,9 +37,14 @@ from pathlib import Path
 
 from markdown.extensions.toc import slugify
 
-from nnbook.keeping.reach import READ
 from nnbook.press.reading import code
-from nnbook.press.reading.objects import Found, addresses, members, parsed
+from nnbook.press.reading.objects import (
+    Book,
+    Found,
+    addresses,
+    members,
+    parsed,
+)
 from nnbook.press.reading.page import Page
 from nnbook.press.reading.pieces import Request, fenced
 from nnbook.press.reading.problems import Problem, Trouble, nearest
@@ -75,7 +80,7 @@ def pieces(block: Request, page: Page) -> str:
     found: list[tuple[int, str]] = []
     for piece in plaques(list(chapters.values()), "museum"):
         with contextlib.suppress(Trouble):  # its page says so
-            test = find_test(page.book.root, piece.test)
+            test = find_test(page.book, piece.test)
             text = moved(piece.section, piece.sheet.uri, page.uri)
             home = piece.sheet.link(page.uri)
             found.append((order[piece.sheet.uri], shown(
@@ -95,7 +100,7 @@ def own(room: Room, home: str, page: Page, sheets: list[Sheet]) -> str:
     text = page.visited(room.home, text, room.above)
     wrong = list(troubles(room, sheets))
     try:
-        test = find_test(page.book.root, room.matter.get("test", ""))
+        test = find_test(page.book, room.matter.get("test", ""))
     except Trouble as trouble:
         lines = enumerate(room.whole.splitlines(), 1)
         wrong += [(n, str(trouble)) for n, line in lines
@@ -179,18 +184,19 @@ def plaques(sheets: list[Sheet], name: str) -> Iterator[Plaque]:
                     yield plaque(sheet, block)
 
 
-def find_test(root: Path, name: str) -> Found:
+def find_test(book: Book, name: str) -> Found:
     """A test by the name that pytest gives it; Trouble names the nearest."""
     file, _, inside = name.partition("::")
-    test_path = root / file
+    test_path = book.root / file
     node: ast.AST | None = None
-    READ.add(test_path)
+    book.recorder.file(test_path)
     if inside and test_path.is_file():
         text, node = parsed(test_path, test_path.stat().st_mtime_ns)
         for part in inside.split("[")[0].split("::"):
             node = members(node).get(part) if node else None
     if node is None:
-        raise Trouble(f"there is no test {name}{nearest(name, tests(root))}")
+        near = nearest(name, tests(book.root))
+        raise Trouble(f"there is no test {name}{near}")
     return Found(name, test_path, file, node, text)
 
 
@@ -208,7 +214,7 @@ def tests(root: Path) -> list[str]:
 
 def guard(page: Page, piece: Plaque) -> str:
     """The sentence that names a test, and where it is."""
-    found = find_test(page.book.root, piece.test)
+    found = find_test(page.book, piece.test)
     name = found.name.rpartition("::")[2]
     return f"Guarded by `{name}` in `{found.shown_path}`."
 
