@@ -133,4 +133,5 @@ def four_cases() -> Figure:
         axes.set(title=title, ylim=(0, 18), xlabel="the four sums",
                  xticks=range(4), yticks=[0, 4, 16])
         axes.set_xticklabels([parts.number(s) for s in sums])
+    grid[0].set_ylabel("square")
     return figure

@@ -29,8 +29,8 @@ def code_names(page):
         if not line.startswith("|"):
             column = None
         elif column is None:
-            column = cells.index("in code")
-        else:
+            column = cells.index("in code") if "in code" in cells else -1
+        elif column >= 0:
             for code in re.findall(r"`([^`]+)`", cells[column]):
                 yield from ((number, name) for name in code.split("."))
 
