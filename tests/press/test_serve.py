@@ -16,7 +16,7 @@ def test_edits_are_looked_for_ten_times_a_second(tmp_path):
     server.watch(str(tmp_path / "docs"))
     assert server.observer.timeout == 0.5
     config = SimpleNamespace(
-        mdx_configs={}, plugins={},
+        mdx_configs={}, plugins={}, docs_dir=str(tmp_path / "docs"),
         config_file_path=str(tmp_path / "mkdocs.yml")
     )
     hook.on_serve(server, config, None)
