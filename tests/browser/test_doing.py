@@ -16,7 +16,6 @@ import pytest
 from playwright.sync_api import expect
 
 from nnbook.exercises import catalog, teaching
-from nnbook.page import door
 from nnbook.press.pulling import snippets
 from nnbook.press.reading.sessions import pasteable
 
@@ -83,21 +82,20 @@ def verdict(place):
 
 
 def answers():
-    """Every answer whose verdict is known: to what, its text, the words.
+    """Answers whose verdict is known: to what, its text, the words.
 
-    The first wrong answer to each is judged here too, word for word; of the
-    others the tests of the exercises know a piece of the words.
+    To each exercise the solution, another right answer, the starter, and a
+    wrong one with a piece of what it is told.
     """
     for name in catalog.names():
         one = catalog.find(name)
         if one.on_paper:
             continue
-        for text in (one.solution, *one.right):
+        for text in (one.solution, *one.right[:1]):
             yield name, text, f"Right: {one.title}"
         yield name, one.starter, ""
-        for number, (text, told) in enumerate(one.wrong):
-            said = told if number else door.check(name, text)["said"]
-            yield name, text, said
+        for text, told in one.wrong[:1]:
+            yield name, text, told
 
 
 def test_every_answer_gets_the_command_lines_verdict_and_words(page):
@@ -109,7 +107,7 @@ def test_every_answer_gets_the_command_lines_verdict_and_words(page):
         same = " ".join(words.split()) in " ".join(here["said"].split())
         if is_right != (here["outcome"] == 0) or not same:
             found[name, text] = words, here
-    assert found == {} and count > 300
+    assert found == {} and count > 250
 
 
 # --- Apart from the page and from one another --------------------------------

@@ -22,8 +22,8 @@ SOLUTION = r"""
 1. Before: the mean is 0, so both are $(4 + 1 + 1 + 4)/4 = 2.5$. After: the
    mean square is $(4 + 1)/4 = 1.25$, which is half. The mean is ¾, and the
    variance $1.25 - (\frac{3}{4})^2 = 0.6875$: less than half.
-2. On the mean square: $\overline{z^2} = n \sigma^2$ times the mean square of
-   the inputs. Their mean does not occur.
+2. On the mean square: $\operatorname{mean}(z^2)$ is $n \sigma^2$ times the
+   mean square of the inputs. Their mean does not occur.
 3. The sums of the *next* layer have mean 0 again, because its weights have,
    so for them variance and mean square are one. From sums to sums the
    variance is multiplied by $n \sigma^2 \cdot \frac{1}{2}$, and the rule keeps
