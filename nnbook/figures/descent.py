@@ -125,10 +125,8 @@ def by_size() -> Figure:
     epochs = range(results.EPOCHS + 1)
     names = {"batches of all 269": 0.47, "of 32": 0.2, "of 4": 0.045}
     for series, (name, runs) in enumerate(zip(names, costs.values())):
-        axes.fill_between(epochs, runs.min(axis=0), runs.max(axis=0),
-                          color=style.SERIES[series], alpha=0.2, linewidth=0)
-        style.line(axes, epochs, np.median(runs, axis=0), series=series,
-                   label="", markevery=(series, 3))
+        parts.band(axes, epochs, runs, series=series, label="",
+                   markevery=(series, 3))
         axes.text(13, names[name], name, color=style.SERIES[series])
     axes.set(xlabel="epoch", ylabel="cost", yscale="log", ylim=(0.03, 1),
              xticks=[0, 5, 10, 15, 20])

@@ -28,11 +28,8 @@ def _by_layer(what: str, name: str) -> Figure:
         axes.axhline(1, color=style.INK, linewidth=1)
         for series, rule in enumerate(RULES):
             runs = getattr(found[activation][rule], what)
-            axes.fill_between(LAYERS, runs.min(axis=0), runs.max(axis=0),
-                              color=style.SERIES[series], alpha=0.2,
-                              linewidth=0)
-            style.line(axes, LAYERS, np.median(runs, axis=0), series=series,
-                       label=RULES[rule], markevery=(4 + 3 * series, 16))
+            parts.band(axes, LAYERS, runs, series=series, label=RULES[rule],
+                       markevery=(4 + 3 * series, 16))
         axes.set(title=title, yscale="log", ylim=(1e-21, 1e21),
                  xticks=[1, 25, 50], xlabel="layer")
         axes.set_yticks(
@@ -55,13 +52,8 @@ def losses() -> Figure:
     ):
         for series, (rule, label) in enumerate(RULES.items()):
             if rule in found:
-                runs = found[rule].losses
-                axes.fill_between(
-                    epochs, runs.min(axis=0), runs.max(axis=0),
-                    color=style.SERIES[series], alpha=0.2, linewidth=0)
-                style.line(axes, epochs, np.median(runs, axis=0),
-                           series=series, label=label,
-                           markevery=(series, 4))
+                parts.band(axes, epochs, found[rule].losses, series=series,
+                           label=label, markevery=(series, 4))
         axes.axhline(np.log(10), color=style.INK, linewidth=1,
                      linestyle=style.DASHES[2])
         axes.set(title=title, xlabel="epoch", xticks=[1, 5, 10],

@@ -4,20 +4,10 @@ import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from nnbook.arrays import Array
 from nnbook.experiments import overfitting as results
 from nnbook.figures import parts, style
 
 EPOCHS = np.arange(1, results.EPOCHS + 1)
-
-
-def _band(
-    axes: Axes, x: Array, runs: Array, series: int, label: str, every: int
-) -> None:
-    axes.fill_between(x, runs.min(axis=0), runs.max(axis=0), alpha=0.2,
-                      color=style.SERIES[series], linewidth=0)
-    style.line(axes, x, np.median(runs, axis=0), series=series, label=label,
-               markevery=(3 * series, every))
 
 
 def plane() -> Figure:
@@ -58,8 +48,10 @@ def by_heart() -> Figure:
         (above, found.loss, found.validation_loss),
         (below, found.accuracy, found.validation_accuracy),
     ):
-        _band(axes, EPOCHS, training, 0, "training", 16)
-        _band(axes, EPOCHS, validation, 1, "validation", 16)
+        parts.band(axes, EPOCHS, training, series=0, label="training",
+               markevery=(0, 16))
+        parts.band(axes, EPOCHS, validation, series=1, label="validation",
+               markevery=(3, 16))
     above.set(ylabel="loss", ylim=(0, 2.6))
     below.set(ylabel="accuracy", xlabel="epoch", ylim=(0.4, 1),
               xticks=[1, 20, 40, 60, 80])
@@ -71,8 +63,10 @@ def both_rise() -> Figure:
     """Validation loss and validation accuracy of one run each seed."""
     found = results.both_rise()
     figure, (above, below) = style.subplots(2, 1, height=430, sharex=True)
-    _band(above, EPOCHS, found.validation_loss, 1, "", 16)
-    _band(below, EPOCHS, found.validation_accuracy, 1, "", 16)
+    parts.band(above, EPOCHS, found.validation_loss, series=1, label="",
+               markevery=(3, 16))
+    parts.band(below, EPOCHS, found.validation_accuracy, series=1, label="",
+               markevery=(3, 16))
     for axes in (above, below):
         axes.axvline(np.median(found.lowest), color=style.INK, linewidth=1,
                      linestyle=style.DASHES[1])

@@ -1,5 +1,7 @@
 """Pieces that several figures and the labs share."""
 
+from typing import Any
+
 import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.axis import Axis
@@ -53,14 +55,20 @@ def matrix(
 
 
 def band(
-    axes: Axes, x: Array, runs: Array, *, series: int, label: str
+    axes: Axes, x: Array, runs: Array, *, series: int, label: str,
+    **options: Any,
 ) -> None:
-    """The median of ``runs``, one a row, and a band around all of them."""
+    """The median of ``runs``, one a row, and a band around all of them.
+
+    The line has no markers, unless ``markevery`` says at which points.
+    """
+    if "markevery" not in options:
+        options["marker"] = ""
     color = style.SERIES[series]
     axes.fill_between(x, np.min(runs, axis=0), np.max(runs, axis=0),
                       color=color, alpha=0.2, linewidth=0)
     style.line(axes, x, np.median(runs, axis=0), series=series, label=label,
-               marker="")
+               **options)
 
 
 @style.applied()

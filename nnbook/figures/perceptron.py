@@ -97,11 +97,7 @@ def by_epoch() -> Figure:
     labels = {"xor": "XOR", "overlap": "clouds that overlap",
               "blobs": "clouds with a gap"}
     for series, (name, label) in enumerate(labels.items()):
-        mistakes = runs[name].mistakes
-        axes.fill_between(
-            epochs, mistakes.min(axis=0), mistakes.max(axis=0),
-            color=style.SERIES[series], alpha=0.2, linewidth=0)
-        style.line(axes, epochs, np.median(mistakes, axis=0), series=series,
+        parts.band(axes, epochs, runs[name].mistakes, series=series,
                    label=label, markevery=(2 * series, 6), clip_on=False)
     axes.set(xlabel="epoch", ylabel="mistakes, of 200 points",
              ylim=(0, 150), xticks=[1, 10, 20, 30])

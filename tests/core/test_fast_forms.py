@@ -86,39 +86,6 @@ def test_batches_are_the_rows_of_their_order():
     assert len(batches) == 5
 
 
-class AdamOfThePaper:
-    """Algorithm 1 of Kingma and Ba, line by line."""
-
-    def __init__(self, rate=1e-3, beta1=0.9, beta2=0.999, epsilon=1e-8):
-        self.rate, self.epsilon = rate, epsilon
-        self.beta1, self.beta2 = beta1, beta2
-        self.t, self.m, self.v = 0, 0.0, 0.0
-
-    def step(self, theta, g):
-        self.t += 1
-        self.m = self.beta1 * self.m + (1 - self.beta1) * g
-        self.v = self.beta2 * self.v + (1 - self.beta2) * g**2
-        m = self.m / (1 - self.beta1**self.t)
-        v = self.v / (1 - self.beta2**self.t)
-        return theta - self.rate * m / (np.sqrt(v) + self.epsilon)
-
-
-@pytest.mark.parametrize(
-    "options",
-    [{}, {"beta1": 0, "beta2": 0}, {"beta1": 0.5, "beta2": 0.9},
-     {"epsilon": 0.1}],
-)
-def test_adam_is_the_paper_s(options):
-    expected = weights = rng().normal(size=50)
-    weights = weights.copy()
-    adam, paper = Adam(0.01, **options), AdamOfThePaper(0.01, **options)
-    for n in range(200):
-        gradient = rng(n).normal(size=50) * 10.0 ** rng(n).integers(-6, 3)
-        adam.step([weights], [gradient])
-        expected = paper.step(expected, gradient)
-        np.testing.assert_allclose(weights, expected, rtol=1e-10, atol=1e-13)
-
-
 @pytest.mark.parametrize(
     "make", [lambda: SGD(0.1), lambda: Momentum(0.1), RMSProp, Adam],
     ids=["SGD", "Momentum", "RMSProp", "Adam"])
