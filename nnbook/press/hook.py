@@ -39,8 +39,9 @@ def on_config(config: Any) -> None:
 
 
 def on_pre_build(config: Any) -> None:
-    """An edited package is imported anew."""
+    """An edited package is imported anew; what was left is cleared away."""
     site = MkDocs(config)
+    site.book.keeper.store.tidy()
     LATER.begin(site.book)
     if site.settings.in_page:
         doing.begin(site.book, config)

@@ -152,3 +152,12 @@ def test_data_files_named_in_reached_code_count(tmp_path):
         (tmp_path / "package" / "a.txt").write_text(text)
         digests.append(reached(tmp_path, main=main))
     assert digests[0] == digests[2] != digests[1]
+
+
+def test_what_a_killed_build_left_half_written_is_removed(book):
+    writing = book.root / ".cache" / "nnbook" / "writing"
+    writing.mkdir(exist_ok=True)
+    left = writing / "figures+dense.curve"
+    left.write_bytes(b"half")
+    book.build(strict=True)
+    assert [*writing.iterdir()] == []
