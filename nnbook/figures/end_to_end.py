@@ -53,9 +53,11 @@ def curves() -> Figure:
     grown = results.on_spiral()
     figure, (above, below) = style.subplots(2, 1, height=420, sharex=True)
     epochs = range(1, len(grown.losses) + 1)
-    style.line(above, epochs, grown.losses, series=0, label="", marker="")
-    style.line(below, epochs, grown.accuracies, series=1, label="",
-               marker="", linestyle="-")
+    shown = [*range(20), *range(20, len(epochs), 4), -1]
+    for axes, series, values in ((above, 0, grown.losses),
+                                 (below, 1, grown.accuracies)):
+        style.line(axes, np.array(epochs)[shown], np.array(values)[shown],
+                   series=series, label="", marker="", linestyle="-")
     for seen in grown.moments[1:]:
         for axes, value in ((above, seen.loss), (below, seen.accuracy)):
             axes.axvline(seen.epoch, color=style.MUTED, linewidth=1,
@@ -125,7 +127,7 @@ def xor_learned() -> Figure:
     found = results.learn_xor()
     figure, (above, below) = style.subplots(2, 1, height=560)
     for curve in found.costs[2][:20]:
-        epochs = [*range(0, 80, 2), *range(80, len(curve), 20), -1]
+        epochs = [*range(0, 80, 4), *range(80, len(curve), 40), -1]
         above.plot(np.arange(len(curve))[epochs], curve[epochs],
                    color=style.BLUE, linewidth=1.2, alpha=0.6)
     for level in results.levels()[1:]:
@@ -168,7 +170,7 @@ def hidden() -> Figure:
                       levels=np.linspace(0, answers.max(), 9))
         axes.set_title(f"neuron {place + 1} answers")
     for axes in grid.flat:
-        _points(axes, grown.inputs, grown.targets, every=6)
+        _points(axes, grown.inputs, grown.targets)
         _plane(axes)
     figure.supxlabel("input 1")
     figure.supylabel("input 2")
@@ -183,9 +185,9 @@ def batches() -> Figure:
     figure, (left, right) = style.subplots(1, 2, height=370, sharey=True)
     for series, (size, run) in enumerate(found.items()):
         epochs = np.arange(1, run.losses.shape[1] + 1)
-        parts.band(left, epochs[:60], run.losses[:, :60], series=series,
+        parts.band(left, epochs[:60:3], run.losses[:, :60:3], series=series,
                    label=str(size))
-        every = len(epochs) // 60
+        every = len(epochs) // 20
         parts.band(right, epochs[::every] * times[size],
                    run.losses[:, ::every], series=series, label=str(size))
     last = 60 * times[10]
@@ -211,7 +213,7 @@ def race() -> Figure:
     for label, series, above, below in lanes:
         for axes, lane in zip(grid, (above, below)):
             if lane is not None:
-                every = max(1, len(lane.evaluations) // 60)
+                every = max(1, len(lane.evaluations) // 20)
                 parts.band(axes, lane.evaluations[::every],
                            lane.best[:, ::every], series=series, label=label)
     for axes, name, race in zip(grid, ("spiral", "200 digits"),
@@ -260,11 +262,10 @@ def _map(axes: Axes, seen: results.Seen) -> None:
                 interpolation="none")
 
 
-def _points(
-    axes: Axes, inputs: Array, targets: Labels, *, every: int = 3
-) -> None:
+def _points(axes: Axes, inputs: Array, targets: Labels) -> None:
+    """A sixth of the points, each in the color and mark of its class."""
     for number, color in enumerate(CLASSES):
-        axes.plot(*inputs[targets == number][::every].T,
+        axes.plot(*inputs[targets == number][::6].T,
                   style.MARKERS[number], color=color, markersize=3.5,
                   markeredgewidth=0)
 

@@ -23,7 +23,8 @@ from nnbook.press.reading.problems import Trouble
 ROOT = Path(__file__).resolve().parents[3]
 PACKAGE = __name__.split(".")[0]
 REFERENCE = re.compile(r"url\(#([^)]+)\)")
-DECIMALS = re.compile(r"-?\d+\.\d{3,}")
+DECIMALS = re.compile(r"-?\d+\.\d{2,}")
+CURVES = re.compile(r"[ACQST]")
 FAMILY = re.compile(r"font-family:[^;]*;?\s*")
 
 
@@ -137,7 +138,8 @@ def references(root: ElementTree.Element) -> Iterator[str]:
 def tidy(
     element: ElementTree.Element, used: set[str], name: str, mono: str
 ) -> None:
-    """Plain names, ids of this figure alone, two decimals, the page's font."""
+    """Plain names, ids of this figure alone, few decimals, the page's font.
+    """
     element.tag = element.tag.rpartition("}")[2]
     given, element.attrib = element.attrib, {}
     for key, value in given.items():
@@ -148,6 +150,8 @@ def tidy(
             value = f"#{name}:{value[1:]}"
         elif key == "href":
             value = re.sub(r"\s", "", value)
+        elif key == "d" and not CURVES.search(value):
+            value = " ".join(DECIMALS.sub(to_a_tenth, value).split())
         elif key in ("d", "points", "x", "y", "transform"):
             value = " ".join(DECIMALS.sub(rounded, value).split())
         elif key == "style":
@@ -166,6 +170,11 @@ def tidy(
 def rounded(number: re.Match[str]) -> str:
     """A coordinate to a hundredth of a pixel."""
     return f"{float(number[0]):.2f}".rstrip("0").rstrip(".")
+
+
+def to_a_tenth(number: re.Match[str]) -> str:
+    """A corner of a line, to a tenth of a pixel: curves show less."""
+    return f"{float(number[0]):.1f}".rstrip("0").rstrip(".")
 
 
 def prune(element: ElementTree.Element) -> None:
