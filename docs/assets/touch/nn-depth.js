@@ -63,12 +63,6 @@
       return super.read(text).map(Math.round);
     }
 
-    listen() {
-      super.listen();
-      this.find(".reset").addEventListener("click", () =>
-        this.change([...this.defaults]));
-    }
-
     draw() {
       const [bend, order, depth] = this.state;
       const spread = factor(order) / Math.sqrt(WIDTH);
@@ -94,11 +88,7 @@
         [0, 0.5, 1].map((part) => `<text x="${LEFT + part * WIDE}" y="288">${
           number(range[0] + part * (range[1] - range[0]))}</text>`).join("");
       const said = [number(factor(order)), depth];
-      for (const [k, value] of [order, depth].entries()) {
-        this.all("input")[k].value = value;
-        this.all("input")[k].setAttribute("aria-valuetext", said[k]);
-        this.all("b")[k].textContent = said[k];
-      }
+      this.slide([order, depth], said);
       this.find("select").value = bend;
       const met = level(outputs.at(-1)) && level(slopes[0]);
       this.find("output").textContent =

@@ -51,12 +51,6 @@
       return super.read(text).map(Math.round);
     }
 
-    listen() {
-      super.listen();
-      this.find(".reset").addEventListener("click", () =>
-        this.change([...this.defaults]));
-    }
-
     draw() {
       const [order, tenths, n] = this.state;
       const [strength, drop] = [STRENGTHS[order], tenths / 10];
@@ -68,11 +62,7 @@
       this.find(".samples").innerHTML = xs.map((x, i) =>
         `<circle cx="${box.across(x)}" cy="${box.up(within(ys[i], -2, 2))}"
           r="5"/>`).join("");
-      for (const [k, said] of [strength, drop, n].entries()) {
-        this.all("input")[k].value = this.state[k];
-        this.all("input")[k].setAttribute("aria-valuetext", brief(said));
-        this.all("b")[k].textContent = brief(said);
-      }
+      this.slide(this.state, [strength, drop, n].map((one) => brief(one)));
       const [mine, others] = [error(net, xs, ys), error(net, NEW, TRUE)];
       this.find("output").textContent =
         `Mean squared error: ${brief(mine, 2)} on the samples, ` +

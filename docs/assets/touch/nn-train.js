@@ -156,12 +156,7 @@
       this.find(".points").value = Object.keys(POINTS).find((one) =>
         POINTS[one] === points.join("_")) ?? OWN;
       this.find("[data-place='2']").value = bend;
-      for (const [k, value] of [width, order, seed].entries()) {
-        this.all("input")[k].value = value;
-        const said = k === 1 ? RATES[value] : value;
-        this.all("input")[k].setAttribute("aria-valuetext", said);
-        this.all("b")[k].textContent = said;
-      }
+      this.slide([width, order, seed], [width, RATES[order], seed]);
       const n = this.targets.length;
       this.find("output").textContent = !n ? "Tap the plane to place points."
         : Number.isFinite(loss) ? `Epoch ${epoch}: loss ${brief(loss, 3)}, ` +

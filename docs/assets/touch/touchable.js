@@ -29,6 +29,17 @@ class Touchable extends HTMLElement {
       input.addEventListener("input", () =>
         this.set(place, Number(input.value)));
     }
+    this.find(".reset")?.addEventListener("click", () =>
+      this.change([...this.defaults]));
+  }
+
+  // The sliders, in their order: where each stands, and what that stands for.
+  slide(values, said) {
+    for (const [k, value] of values.entries()) {
+      this.all("input")[k].value = value;
+      this.all("input")[k].setAttribute("aria-valuetext", said[k]);
+      this.all("b")[k].textContent = said[k];
+    }
   }
 
   set(place, value) {
