@@ -183,6 +183,20 @@ def rising(seed: int) -> Run:
     return learn(seed, mislabeled=0, rate=0.01, watched=2)
 
 
+def repeated(run: Run, seed: int) -> float:
+    """The share of the wrong labels that the network answers with."""
+    inputs, told = some(N_SAMPLES, np.random.default_rng(seed), MISLABELED)
+    _, true = some(N_SAMPLES, np.random.default_rng(seed))
+    answers = run.network.predict(inputs[told != true])
+    return float((answers == told[told != true]).mean())
+
+
+@experiment
+def mistakes() -> float:
+    """The same share, as the mean of five networks without a cure."""
+    return float(np.mean([repeated(learn(seed), seed) for seed in SEEDS]))
+
+
 @experiment
 def both_rise() -> Curves:
     """400 digits, all labels right, at the rate 0.01, watched on the last
@@ -485,6 +499,25 @@ def fits() -> Fits:
 def wrong_labels_hurt(seed: int) -> bool:
     """A fifth of wrong labels costs more than 3 points on the test set."""
     return learn(seed).accuracy + 0.03 < learn(seed, mislabeled=0).accuracy
+
+
+@claim(share=0.9, seeds=SEEDS)
+def mistakes_are_learned(seed: int) -> bool:
+    """Of the wrong labels, the network learns more than a third by heart."""
+    return repeated(learn(seed), seed) > 1 / 3
+
+
+@claim(share=0.95, seeds=range(2))
+def l1_leaves_few(seed: int) -> bool:
+    """With L1 more than half of the weights are near 0, with L2 fewer."""
+    best = by_strength()
+    near = {
+        kind: float((np.abs(learn(seed, regularizer=price).network.layers[0]
+                            .weights) < 0.01).mean())
+        for kind, price in (("l1", L1(best["l1"].best)),
+                            ("l2", L2(best["l2"].best)))
+    }
+    return near["l1"] > 0.5 and near["l1"] > near["l2"]
 
 
 @claim(share=0.9, seeds=SEEDS)
