@@ -19,6 +19,7 @@ from nnbook import activations, autodiff, layers, losses, network
 from nnbook.arrays import Array
 from nnbook.experiments import experiment
 from nnbook.gradients import numerical_gradient, relative_error
+from nnbook.parameters import places_in
 
 MODULES = (activations, autodiff, layers, losses, network)
 SEEDS = range(20)
@@ -235,7 +236,7 @@ def run(layer: Any, inputs: Array) -> Array:
 
 def learned(layer: Any) -> list[str]:
     """What a layer has a gradient for: ``weights`` for its ``dweights``."""
-    return [name for name in vars(layer) if f"d{name}" in vars(layer)]
+    return [place.name for place in places_in([layer])]
 
 
 def of_network(

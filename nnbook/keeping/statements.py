@@ -1,7 +1,7 @@
 """A module read without being run: what each statement binds and uses.
 
 >>> module = read(ast.parse("from toy import a\\nb = a.c + 1\\nprint(b)"), "m")
->>> module.imported, module.bound["b"][0].uses == {("a", "c")}
+>>> module.imported, ("a", "c") in module.bound["b"][0].uses
 ({'a': ('toy.a',)}, True)
 >>> [statement.line for statement in module.loose]
 [3]

@@ -119,6 +119,22 @@ def test_a_planted_error_is_named(book, old, new, gradient):
     assert all("toy.layers.Stretch" in warning for warning in warnings)
 
 
+def test_a_planted_error_is_found_behind_a_property(book):
+    add(book, STRETCH.replace("axis=0", "axis=1") + """
+    @property
+    def factors(self):
+        return self._factors
+
+    @factors.setter
+    def factors(self, factors):
+        self._factors = factors
+""")
+    in_each = book.build(strict=True).warnings
+    assert len(in_each) == 2  # float64 and float32
+    assert all("the ledger: dfactors of toy.layers.Stretch is off by " in one
+               for one in in_each)
+
+
 def test_an_error_in_float32_alone_is_named(book):
     add(book, STRETCH.replace(
         "(self.inputs * doutputs)",
