@@ -21,6 +21,7 @@ The floor plan, ground floor first. A module imports only from those above it.
     gradients     slopes by trying, to check those by rule
     optimizers    how a slope becomes a step
     training      batch after batch, epoch after epoch
+    diagnostics   what to look at when it does not learn
 
 Above the core, each a folder.
 
