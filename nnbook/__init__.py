@@ -22,6 +22,7 @@ The floor plan, ground floor first. A module imports only from those above it.
     optimizers    how a slope becomes a step
     training      batch after batch, epoch after epoch
     diagnostics   what to look at when it does not learn
+    files         a network saved, and loaded elsewhere
 
 Above the core, each a folder.
 
