@@ -249,8 +249,8 @@ def same(
             )
         )
     if expected is None or isinstance(expected, (bool, str)):
-        if isinstance(got, np.bool_):
-            got = bool(got)
+        if isinstance(got, (np.bool_, np.ndarray)) and not got.shape:
+            got = got.item()
         return type(got) is type(expected) and bool(got == expected)
     if type(got) is int and type(expected) is int:
         return got == expected
@@ -259,13 +259,22 @@ def same(
         return False
     if left.dtype.kind in "iu" and right.dtype.kind in "iu":
         return bool((left == right).all())
-    if left.dtype.itemsize < 8 and left.dtype.kind == "f":
+    if _is_narrow(left):
         relative = max(relative, RELATIVE32)
         absolute = absolute and max(absolute, ABSOLUTE32)
     with np.errstate(all="ignore"):
         allowed = np.maximum(absolute, relative * np.abs(right))
         close = np.abs(left.astype(float) - right) <= allowed
     return bool(((left == right) | close & np.isfinite(right)).all())
+
+
+def rounding(*given: Any) -> float:
+    """By how much of their size numbers may be off, float32 among them.
+
+    >>> rounding([1, 2.5]), rounding([np.float32(2.5), 1], 3)
+    (1e-09, 1e-05)
+    """
+    return RELATIVE32 if any(map(_is_narrow, given)) else RELATIVE
 
 
 def show(value: Any) -> str:
@@ -315,6 +324,14 @@ def _as_numbers(value: Any) -> np.ndarray | None:
     except (ValueError, OverflowError):  # lists of unequal lengths; 10**400
         return None
     return array if array.dtype.kind in "iuf" else None
+
+
+def _is_narrow(numbers: Any) -> bool:
+    """Whether any of these carry seven digits, or fewer."""
+    if isinstance(numbers, (list, tuple)):
+        return any(map(_is_narrow, numbers))
+    dtype = np.asarray(numbers).dtype
+    return dtype.kind == "f" and dtype.itemsize < 8
 
 
 def _all_exact(array: np.ndarray) -> bool:

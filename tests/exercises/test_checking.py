@@ -24,7 +24,8 @@ from nnbook.exercises.checking import (
     ("got", "expected"),
     [
         (4, 4.0), (np.float32(0.5), 0.5), (0.1 + 0.2, 0.3), (np.int64(3), 3),
-        (None, None), (np.True_, True), ("relu", "relu"),
+        (None, None), (np.True_, True), (np.array(True), True),
+        ("relu", "relu"),
         ([4, 2], (4, 2)), (np.array([4, 2]), [4, 2]), ((), ()),
         ([[1, 2]], np.array([[1, 2]])), (range(2), [0, 1]),
         ((np.eye(2), [1]), (np.eye(2), np.array([1.0]))),
@@ -44,7 +45,9 @@ def test_these_are_the_same(got, expected):
 @pytest.mark.parametrize(
     ("got", "expected"),
     [
-        (4, 5), (0.5001, 0.5), (True, 1), (1, True), (None, 0), (0, None),
+        (4, 5), (0.5001, 0.5), (True, 1), (1, True), (np.array(1), True),
+        (np.array([True]), True), (np.array(False), True), (None, 0),
+        (0, None),
         (..., 0), ("4", 4), (np.nan, 0.0), (1 + 0j, 1), (4, (4,)),
         ((4,), (4, 2)), ((2, 4), (4, 2)), ([], None), (np.array(4), [4]),
         (np.array([1, 2]), np.array([[1, 2]])),

@@ -44,7 +44,8 @@ so a pair that occurs five times is counted once.
 
 def check(answer: Answer) -> None:
     rng = np.random.default_rng(0)
-    cases = [([0, 1, 0, 0], [0, 1, 1, 0], 2), ([2, 2], [0, 0], 3)]
+    cases = [([0, 1, 0, 0], [0, 1, 1, 0], 2), ([2, 2], [0, 0], 3),
+             ([1, 0, 0], [0, 1, 1], 4), ([0], [0], 1)]
     for n, n_classes in [(8, 3), (20, 4)]:
         drawn = rng.integers(0, n_classes, (2, n)).tolist()
         cases.append((*drawn, n_classes))
@@ -103,6 +104,15 @@ def confusion(predictions, targets, n_classes):
         cells[target, predicted] += predicted == target
     return cells
 """, "got: np.array([[2, 0], [0, 1]]), of shape (2, 2)"),
+    ("""
+import numpy as np
+
+def confusion(predictions, targets, n_classes):
+    n_classes = max(*predictions, *targets) + 1  # the last may not occur
+    cells = np.zeros((n_classes, n_classes), dtype=int)
+    np.add.at(cells, (targets, predictions), 1)
+    return cells
+""", "got: np.array([[0, 1], [2, 0]]), of shape (2, 2)"),
 ]
 RIGHT = [
     """

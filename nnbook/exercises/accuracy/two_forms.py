@@ -53,7 +53,7 @@ no error tells.
 def check(answer: Answer) -> None:
     rng = np.random.default_rng(0)
     cases = [([2, 0, 1], [2, 0, 1], 3), ([0, 1, 1, 0], [0, 1, 0, 0], 2)]
-    for n, n_classes in [(5, 3), (2, 4)]:
+    for n, n_classes in [(5, 3), (2, 4), (1, 3)]:
         cases.append((*rng.integers(0, n_classes, (2, n)).tolist(), n_classes))
     for decided, targets, n_classes in cases:
         scores = rng.integers(-3, 3, (len(decided), n_classes))
@@ -61,8 +61,9 @@ def check(answer: Answer) -> None:
         numbers = np.array(targets)
         share = float(np.mean(np.array(decided) == numbers))
         rows = one_hot(targets, n_classes).astype(int)
-        for form in (numbers, rows):
+        for form in (numbers, rows, rows.astype(float)):
             expect_call(answer.share_right, scores, form, gives=share)
+            expect_call(answer.share_right, scores - 9.5, form, gives=share)
         column = numbers.reshape(-1, 1)
         expect_error(answer.share_right, scores, column, raises=ValueError)
     scores = np.array([[2, 1, 0], [0, 1, 2], [1, 0, 0], [0, 3, 0]])
@@ -119,7 +120,24 @@ def share_right(scores, targets):
     if targets.shape != (len(scores),):
         raise ValueError("targets")
     return float((scores.argmax(axis=1) == targets).mean())
-""", "got: 0.555555"),
+""", "got: 0.777777"),
+    ("""
+def share_right(scores, targets):
+    if targets.shape == scores.shape:  # 0 is no low score
+        picked = (scores * targets).max(axis=1)
+        return float((picked == scores.max(axis=1)).mean())
+    if targets.shape != (len(scores),):
+        raise ValueError("targets")
+    return float((scores.argmax(axis=1) == targets).mean())
+""", "expected: 1.0 got: 0.0"),
+    ("""
+def share_right(scores, targets):
+    if targets.shape == scores.shape and targets.dtype.kind == "f":
+        targets = targets.argmax(axis=1)  # whole numbers can be one-hot too
+    if targets.shape != (len(scores),):
+        raise ValueError("targets")
+    return float((scores.argmax(axis=1) == targets).mean())
+""", "line 5: ValueError"),
 ]
 RIGHT = [
     """

@@ -12,7 +12,7 @@ do.
 
 import numpy as np
 
-from nnbook.exercises.checking import Answer, expect, expect_array
+from nnbook.exercises.checking import Answer, expect, expect_array, rounding
 
 HINT = """
 The larger of the two is the second, plus what the first has more than the
@@ -69,9 +69,10 @@ SHAPES = {
 
 
 def check(answer: Answer) -> None:
+    given = [getattr(answer, name) for name in SHAPES]
     first_weights, first_biases, second_weights, second_biases = (
-        expect_array(name, getattr(answer, name), shape)
-        for name, shape in SHAPES.items())
+        expect_array(name, numbers, SHAPES[name])
+        for name, numbers in zip(SHAPES, given))
     rng = np.random.default_rng(0)
     pairs = [[3, 5], [-2, -7], *rng.integers(-9, 10, (20, 2)).tolist()]
     for size in (1, 1e-6, 1e9):  # "whatever they are"
@@ -79,7 +80,7 @@ def check(answer: Answer) -> None:
             between = np.maximum(pair @ first_weights + first_biases, 0)
             output = float((between @ second_weights + second_biases)[0])
             expect(f"the answer to {pair}", output, max(pair),
-                   absolute=1e-9 * size)
+                   absolute=rounding(*given) * size)
 
 
 WRONG = [
@@ -155,5 +156,13 @@ first_weights = ((Fraction(1, 2), 0, 0), (Fraction(-1, 2), 3, -3))
 first_biases = (0, 0, 0)
 second_weights = ((2,), (Fraction(1, 3),), (Fraction(-1, 3),))
 second_biases = (0,)
+""",
+    """
+import numpy as np
+
+first_weights = np.float32([[0.1, 0, 0], [-0.1, 3, -3]])
+first_biases = np.float32([0, 0, 0])
+second_weights = 1 / np.float32([[0.1], [3], [-3]])
+second_biases = np.float32([0])
 """,
 ]

@@ -54,9 +54,10 @@ added up.
 
 def check(answer: Answer) -> None:
     rng = np.random.default_rng(0)
-    for n, m, d in [(2, 3, 2), (3, 2, 2), (2, 4, 3), (3, 3, 3), (4, 1, 1)]:
-        points = rng.integers(-5, 6, (n, d))
-        others = rng.integers(-5, 6, (m, d))
+    for n, m, d, unit in [(2, 3, 2, 1), (3, 2, 2, 1), (2, 4, 3, 1),
+                          (3, 3, 3, 1), (4, 1, 1, 1), (2, 3, 5, 0.25)]:
+        points = rng.integers(-5, 6, (n, d)) * unit
+        others = rng.integers(-5, 6, (m, d)) * unit
         squared = np.array([
             [sum((p - o) ** 2 for p, o in zip(point, other))
              for other in others] for point in points
@@ -104,6 +105,22 @@ def distances(points, others):
     differences = points[:, np.newaxis, :] - others
     return (differences**2).sum(axis=1)
 """, "got: np.array([[181, 99], [45, 44]]), of shape (2, 2)"),
+    ("""
+import numpy as np
+
+def distances(points, others):
+    found = np.zeros((len(points), len(others)), dtype=int)  # cuts fractions
+    for i in range(len(points)):
+        found[i] = ((points[i] - others) ** 2).sum(axis=1)
+    return found
+""", "got: np.array([[5, 8, 3], [3, 4, 4]]), of shape (2, 3)"),
+    ("""
+def distances(points, others):
+    total = 0
+    for place in range(min(points.shape[1], 3)):  # three coordinates at most
+        total = total + (points[:, place][:, None] - others[:, place]) ** 2
+    return total
+""", "got: np.array([[1.625, 3.6875, 1.6875], [2.125, 3.8125,"),
 ]
 RIGHT = [
     """

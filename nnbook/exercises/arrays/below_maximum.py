@@ -48,7 +48,9 @@ def check(answer: Answer) -> None:
     square = np.array([[1, 5, 2], [7, 0, 3], [4, 4, 9]])
     shapes = [(4, 3), (2, 5), (1, 3), (3, 1), (4, 4)]
     low = np.array([[-5, -5], [-7, -6], [-1000, 1000]])
-    for a in [square, low, *(rng.integers(-9, 10, shape) for shape in shapes)]:
+    halves = np.array([[-2.5, -1.25, -4], [-3e6, -2e6, -2e6]])
+    drawn = [rng.integers(-9, 10, shape) for shape in shapes]
+    for a in [square, low, *drawn, halves]:
         below = np.array([row - max(row) for row in a])
         expect_call(answer.below_maximum, a, gives=below)
 
@@ -84,6 +86,25 @@ import numpy as np
 def below_maximum(a):
     return a - abs(a).max(axis=1, keepdims=True)
 """, "got: np.array([[-10, -10], [-14, -13], [-2000,"),
+    ("""
+import numpy as np
+
+def below_maximum(a):
+    below = np.zeros(a.shape, dtype=int)  # cuts fractions
+    for n, row in enumerate(a):
+        below[n] = row - row.max()
+    return below
+""", "got: np.array([[-1, 0, -2], [-1000000, 0, 0]]), of shape (2, 3)"),
+    ("""
+def below_maximum(a):
+    rows = []
+    for row in a:
+        largest = -9999  # as if nothing were lower
+        for number in row:
+            largest = max(largest, number)
+        rows.append(row - largest)
+    return rows
+""", "-1990001.0, -1990001.0])]"),
 ]
 RIGHT = [
     """

@@ -60,7 +60,8 @@ have to be stretched to fit.
 def check(answer: Answer) -> None:
     rng = np.random.default_rng(0)
     cases = [([0, 1, 2], [0, 1, 2]), ([0, 1, 2, 2], [0, 2, 1, 2]),
-             ([3], [3]), ([3], [4])]
+             ([3], [3]), ([3], [4]), ([1, -1], [-1, -1]),
+             ([100_000, 2**24], [100_001, 2**24 + 1])]
     for n in (5, 8):
         cases.append(tuple(rng.integers(0, 3, (2, n)).tolist()))
     for predictions, targets in cases:
@@ -115,6 +116,20 @@ def share_right(predictions, targets):
         raise ValueError("shapes")
     return (predictions == targets).mean()
 """, "line 3: ValueError"),
+    ("""
+import numpy as np
+
+def share_right(predictions, targets):
+    if predictions.size != targets.size:
+        raise ValueError("lengths")
+    return np.isclose(predictions.ravel(), targets.ravel()).mean()
+""", "expected: 0.0 got: 1.0"),
+    ("""
+def share_right(predictions, targets):
+    if predictions.size != targets.size:
+        raise ValueError("lengths")
+    return (predictions.ravel() ** 2 == targets.ravel() ** 2).mean()
+""", "expected: 0.5 got: 1.0"),
 ]
 RIGHT = [
     """

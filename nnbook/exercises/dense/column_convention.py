@@ -54,9 +54,10 @@ layer over, transpose the weights and leave the biases as they are.
 def check(answer: Answer) -> None:
     rng = np.random.default_rng(0)
     cases = [(np.array([[2, 1], [-1, 3], [1, -2]]), np.array([1, -3]))]
-    for n_inputs, n_neurons in [(1, 3), (2, 2), (4, 3), (3, 1)]:
-        weights = rng.integers(-5, 6, (n_inputs, n_neurons))
-        cases.append((weights, rng.integers(-5, 6, n_neurons)))
+    for n_inputs, n_neurons, unit in [(1, 3, 1), (2, 2, 1), (4, 3, 1),
+                                      (3, 1, 1), (2, 3, 0.25)]:
+        weights = unit * rng.integers(-5, 6, (n_inputs, n_neurons))
+        cases.append((weights, unit * rng.integers(-5, 6, n_neurons)))
     for weights, biases in cases:
         column = np.array([[bias] for bias in biases])
         expect_call(
@@ -91,6 +92,15 @@ def to_columns(weights, biases):
 def to_columns(weights, biases):
     return biases.reshape(-1, 1), weights.T
 """, "got: (np.array([[1], [-3]]), np.array([[2, -1, 1], [1, 3, -2]]))"),
+    ("""
+import numpy as np
+
+def to_columns(weights, biases):
+    n_inputs, n_neurons = weights.shape
+    W = np.zeros((n_neurons, n_inputs), dtype=int)  # cuts fractions
+    W[:] = weights.T
+    return W, biases[:, None]
+""", "expected: (np.array([["),
 ]
 RIGHT = [
     """

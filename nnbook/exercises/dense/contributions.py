@@ -57,9 +57,12 @@ def check(answer: Answer) -> None:
         np.array([[1, 2, 3], [0, 1, -1], [1, 1, 0], [2, 0, 1]]),
         np.array([[2, 1], [-1, 3], [1, -2]]),
     )]
-    for n_samples, n_inputs, n_neurons in [(1, 3, 2), (3, 3, 3), (2, 4, 1)]:
-        inputs = rng.integers(-5, 6, (n_samples, n_inputs))
-        cases.append((inputs, rng.integers(-5, 6, (n_inputs, n_neurons))))
+    for n_samples, n_inputs, n_neurons, unit in [
+        (1, 3, 2, 1), (3, 3, 3, 1), (2, 4, 1, 1), (3, 2, 5, 0.25),
+    ]:
+        inputs = unit * rng.integers(-5, 6, (n_samples, n_inputs))
+        weights = unit * rng.integers(-5, 6, (n_inputs, n_neurons))
+        cases.append((inputs, weights))
     for inputs, weights in cases:
         products = np.array([
             [x * row for x, row in zip(sample, weights)] for sample in inputs
@@ -98,6 +101,15 @@ def contributions(inputs, weights):
 def contributions(inputs, weights):
     return inputs[:, :, None] * abs(weights)
 """, "got: np.array([[[2, 1], [2, 6], [3, 6]], [[0, 0],"),
+    ("""
+import numpy as np
+
+def contributions(inputs, weights):
+    found = np.empty((*inputs.shape, weights.shape[1]), dtype=int)
+    for s, sample in enumerate(inputs):
+        found[s] = sample[:, None] * weights  # cuts fractions
+    return found
+""", "contributions(np.array([["),
 ]
 RIGHT = [
     """

@@ -75,6 +75,8 @@ class Watched(DenseLayer):
         super().__init__(n_inputs, n_neurons, rng=rng)
         self.weights[:] = rng.integers(-3, 4, self.weights.shape)
         self.biases[:] = rng.integers(-3, 4, n_neurons)
+        if n_neurons == 5:
+            self.biases += 0.25
         self.note = note
 
     def forward(self, inputs: ArrayLike) -> Array:
@@ -90,10 +92,13 @@ class Watched(DenseLayer):
 
 def check(answer: Answer) -> None:
     rng = np.random.default_rng(0)
-    for n_samples, size in [(4, 2), (5, 2), (3, 5), (1, 1), (7, 3), (6, 1)]:
+    for n_samples, size, n_inputs, n_neurons in [
+        (4, 2, 3, 2), (5, 2, 3, 2), (3, 5, 3, 2), (1, 1, 3, 2), (7, 3, 3, 2),
+        (6, 1, 3, 2), (5, 3, 2, 1), (3, 2, 1, 5),
+    ]:
         handed: list[int] = []
-        layer = Watched(3, 2, handed.append)
-        inputs = rng.integers(-5, 6, (n_samples, 3))
+        layer = Watched(n_inputs, n_neurons, handed.append)
+        inputs = rng.integers(-5, 6, (n_samples, n_inputs))
         given = layer, inputs, size
         outputs = call(answer.in_slices, *given)
         asked = show_call(answer.in_slices, given)
@@ -157,6 +162,26 @@ def in_slices(layer, inputs, size):
         layer.forward(piece) for piece in np.array_split(inputs, size)
     ])  # so many slices, not so long
 """, "expected: 5 together, and none above 2 got: [3, 2]"),
+    ("""
+import numpy as np
+
+def in_slices(layer, inputs, size):
+    outputs = np.zeros((len(inputs), 2))  # of one layer alone
+    for start in range(0, len(inputs), size):
+        outputs[start:start + size] = layer.forward(
+            inputs[start:start + size])
+    return outputs
+""", "got: np.array([[3.0, 3.0], [-8.0, -8.0], [6.0, 6.0],"),
+    ("""
+import numpy as np
+
+def in_slices(layer, inputs, size):
+    outputs = np.zeros((len(inputs), len(layer.biases)), dtype=int)
+    for start in range(0, len(inputs), size):  # cuts fractions
+        outputs[start:start + size] = layer.forward(
+            inputs[start:start + size])
+    return outputs
+""", "in_slices(DenseLayer(1, 5, ...)"),
 ]
 RIGHT = [
     """

@@ -10,7 +10,12 @@ numbers, one for each hidden neuron. There is more than one way.
 
 import numpy as np
 
-from nnbook.exercises.checking import Answer, Wrong, expect_numbers
+from nnbook.exercises.checking import (
+    Answer,
+    Wrong,
+    expect_numbers,
+    rounding,
+)
 
 HINT = """
 Where are the folds, and how much does the slope change at each? It has to be
@@ -40,13 +45,14 @@ any curve too.
 
 
 def check(answer: Answer) -> None:
-    w, b, v = (
-        np.array(_numbers(answer, name), float)
-        for name in ("hidden_weights", "hidden_biases", "output_weights"))
+    given = [_numbers(answer, name) for name in (
+        "hidden_weights", "hidden_biases", "output_weights")]
+    w, b, v = (np.array(numbers, float) for numbers in given)
     for x in (0, 1, 2, 3, 3.5, 4, 4.5, 5, 7, 100, -100, 2.5, 4.25, 1.25):
         expected = np.interp(x, [1, 3, 4, 5], [0, 6, 6, 0])
-        got = float(np.maximum(w * x + b, 0) @ v)
-        if abs(got - expected) > 1e-9:
+        hidden = np.maximum(w * x + b, 0)
+        got, size = float(hidden @ v), float(hidden @ abs(v))
+        if abs(got - expected) > rounding(*given) * max(size, 1):
             raise Wrong(f"the network at x = {x}", f"{expected:g}", f"{got:g}")
 
 
@@ -88,6 +94,13 @@ hidden_biases = [-1, -3, -4, -5]
 output_weights = [3, -3, -6, 6.001]
 """, "at x = 7"),
     ("""
+import numpy as np
+
+hidden_weights = np.float32([1, 1, 1, 1])
+hidden_biases = np.float32([-1, -3, -4, -5.001])
+output_weights = np.float32([3, -3, -6, 6])
+""", "at x = 7"),
+    ("""
 hidden_weights = [1, 1, 1, -1]
 hidden_biases = [-1, -3, -4, 5]
 output_weights = [3, -3, -6, 6]
@@ -120,5 +133,12 @@ half = Fraction(1, 2)
 hidden_weights = [half] * 4
 hidden_biases = [-half, -3 * half, -2, -5 * half]
 output_weights = [6, -6, -12, 12]
+""",
+    """
+import numpy as np
+
+hidden_weights = np.float32([0.1, 0.1, 0.1, 0.1])
+hidden_biases = np.float32([-0.1, -0.3, -0.4, -0.5])
+output_weights = np.float32([30, -30, -60, 60])
 """,
 ]

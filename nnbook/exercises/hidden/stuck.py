@@ -19,7 +19,13 @@ from typing import Any
 
 import numpy as np
 
-from nnbook.exercises.checking import Answer, Wrong, expect_numbers, show
+from nnbook.exercises.checking import (
+    Answer,
+    Wrong,
+    expect_numbers,
+    rounding,
+    show,
+)
 from nnbook.experiments.hidden import hidden_layer
 from nnbook.losses import MeanSquaredError
 from nnbook.network import Sequential
@@ -55,7 +61,7 @@ def check(answer: Answer) -> None:
     exact = _network("exact", answer.exact)
     for x, target in zip(X, TARGETS):
         got = float(exact.forward(x)[0])
-        if abs(got - target[0]) > 1e-9:
+        if abs(got - target[0]) > rounding(*answer.exact) * 10:
             raise Wrong(
                 f"the answer of exact to {x[0]:g}", f"{target[0]:g}",
                 f"{got:g}")
@@ -74,7 +80,7 @@ def check(answer: Answer) -> None:
              "output bias")
     for name, gradient in zip(names, start.gradients):
         slope = float(np.abs(gradient).max())
-        if slope > 1e-9:
+        if slope > rounding(*answer.start):
             raise Wrong(
                 f"the largest slope of start along its {name}, without sign",
                 "0", f"{slope:g}")
@@ -124,6 +130,12 @@ start = [[1, 1], [-5, -5], [1, 1]]
 exact = [[1, -1], [0, 0], [1, 1], 0]
 start = [[1, 1], [-5, -5], [1, 1], 1.2001]
 """, "the largest slope of start"),
+    ("""
+import numpy as np
+
+exact = [[1, -1], [0, 0], [1, 1], 0]
+start = [[1, 1], [-5, -5], [1, 1], np.float32(1.2001)]
+""", "the largest slope of start"),
 ]
 RIGHT = [
     """
@@ -143,6 +155,12 @@ import numpy as np
 
 exact = [np.array([1, -1]), np.zeros(2), np.ones(2), 0.0]
 start = [np.zeros(2), -np.ones(2), np.zeros(2), np.float64(1.2)]
+""",
+    """
+import numpy as np
+
+exact = np.float32([3, -7]), [0, 0], np.float32([1 / 3, 1 / 7]), 0
+start = [np.zeros(2), -np.ones(2), np.zeros(2), np.float32(1.2)]
 """,
     """
 from fractions import Fraction

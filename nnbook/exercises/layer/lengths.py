@@ -76,6 +76,10 @@ def check(answer: Answer) -> None:
             (inputs, [first[:-1], *others, [*last, 1]], biases),
         ]:
             expect_error(answer.layer, *wrong, raises=ValueError)
+    for middle in ([1], [1, 2, 3]):
+        expect_error(answer.layer, [1, 2], [[1, 2], middle, [3, 4]], [0, 0, 0],
+                     raises=ValueError)
+    expect_call(answer.layer, [0.5], [[-0.5]], [0.25], gives=[0])
 
 
 WRONG = [
@@ -128,6 +132,18 @@ def layer(inputs, weights, biases):
         for neuron_weights, bias in zip(weights, biases)
     ]
 """, "expected: that it raises ValueError got: None"),
+    ("""
+def layer(inputs, weights, biases):
+    if len(weights) != len(biases):
+        raise ValueError("biases")
+    for each in (weights[0], weights[-1]):  # what is between them?
+        if len(each) != len(inputs):
+            raise ValueError("inputs")
+    return [
+        sum(x * w for x, w in zip(inputs, neuron_weights)) + bias
+        for neuron_weights, bias in zip(weights, biases)
+    ]
+""", "layer([1, 2], [[1, 2], [1], [3, 4]], [0, 0, 0])"),
     ("""
 def layer(inputs, weights, biases):
     if sum(map(len, weights)) != len(inputs) * len(biases):

@@ -60,6 +60,8 @@ def check(answer: Answer) -> None:
     second = ([[3, 1], [-1, 2]], [0, 5])
     expect_call(answer.network, [1, 2, 3], [first], gives=[4, -2])
     expect_call(answer.network, [1, 2, 3], [first, second], gives=[10, -3])
+    halves = [([[0.5, -0.25]], [0.125]), ([[-1], [0.5], [4]], [0, 0, 0.5])]
+    expect_call(answer.network, [3, 0.5], halves, gives=[-1.5, 0.75, 6.5])
     rng = np.random.default_rng(0)
     for sizes in [(3, 2, 3), (2, 3, 1, 2), (2, 2, 2, 2, 2)]:
         layers = [random_layer(rng, n, m) for n, m in pairwise(sizes)]
@@ -117,6 +119,15 @@ def network(inputs, layers):
         inputs = layer_comprehension(inputs, weights, biases)
     return inputs
 """, "line 5: ValueError"),
+    ("""
+from nnbook.neuron import layer_comprehension
+
+def network(inputs, layers):
+    for weights, biases in layers:
+        inputs = layer_comprehension(inputs, weights, biases)
+        inputs = [round(output) for output in inputs]
+    return inputs
+""", "expected: [-1.5, 0.75, 6.5] got: [-2, 1, 8]"),
 ]
 RIGHT = [
     """

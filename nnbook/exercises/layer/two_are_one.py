@@ -71,6 +71,9 @@ def check(answer: Answer) -> None:
     chapter = [[2, -1, 1], [1, 3, -2]], [1, -3], [[3, 1], [-1, 2]], [0, 5]
     merged = [[7, 0, 1], [0, 7, -5]], [0, -2]
     expect_call(answer.merge, *chapter, gives=merged)
+    halves = [[0.5, 3]], [0.25], [[0.5], [-1]], [0, 1]
+    merged_halves = [[0.25, 1.5], [-0.5, -3]], [0.125, 0.75]
+    expect_call(answer.merge, *halves, gives=merged_halves)
     rng = np.random.default_rng(0)
     for n_inputs, n_between, n_neurons in [(2, 2, 2), (3, 1, 2), (2, 4, 3)]:
         first = random_layer(rng, n_inputs, n_between)
@@ -117,6 +120,15 @@ def merge(first_weights, first_biases, second_weights, second_biases):
     weights = np.array(first_weights).T @ second_weights
     return weights, np.array(second_weights) @ first_biases + second_biases
 """, "got: (np.array([[5, 4], [-6, 5], [5, -3]]), np.array([0, -2]))"),
+    ("""
+import numpy as np
+
+def merge(first_weights, first_biases, second_weights, second_biases):
+    shape = len(second_weights), len(first_weights[0])
+    weights = np.zeros(shape, dtype=int)  # cuts fractions
+    weights[:] = np.array(second_weights) @ first_weights
+    return weights, np.array(second_weights) @ first_biases + second_biases
+""", "expected: ([[0.25, 1.5], [-0.5, -3]], [0.125, 0.75])"),
 ]
 RIGHT = [
     """

@@ -63,6 +63,8 @@ def check(answer: Answer) -> None:
     for targets in (np.array([0, 2]), one_hot(np.array([0, 2]), 3)):
         gives = (12 * np.log(10) + 2 * np.log(2)) / 2
         expect_call(answer.cost, tiny, targets, gives=gives)
+    tiniest = np.array([[1e-300, 1.0]])
+    expect_call(answer.cost, tiniest, np.array([0]), gives=300 * np.log(10))
     rng = np.random.default_rng(0)
     for n_samples, n_classes in [(2, 3), (3, 3), (5, 2), (1, 4)]:
         votes = rng.integers(1, 9, (n_samples, n_classes)).astype(float)
@@ -146,6 +148,15 @@ def cost(probabilities, targets):
         right = probabilities[np.arange(len(targets)), targets]
     return -np.log(right).mean()
 """, "line 7: IndexError"),
+    ("""
+import numpy as np
+
+def cost(probabilities, targets):
+    probabilities = np.clip(probabilities, 1e-15, 1)  # lower, and still a clip
+    if targets.ndim == 1:
+        targets = np.eye(probabilities.shape[1])[targets]
+    return -(targets * np.log(probabilities)).sum(axis=1).mean()
+""", "expected: 690.775527"),
 ]
 RIGHT = [
     """

@@ -89,6 +89,17 @@ WRONG = [
     (HEAD + "    losses = np.where(np.isnan(losses), np.inf, losses)\n"
      "    best = int(np.median(losses, axis=0).argmin())\n"
      "    return best if 0 < best < len(rates) - 1 else None", "choose("),
+    # one of the middle two in place of what lies between
+    (HEAD + "    losses = np.where(np.isnan(losses), np.inf, losses)\n"
+     "    best = np.sort(losses, axis=0)[(len(losses) - 1) // 2].argmin()\n"
+     "    return rates[best] if 0 < best < len(rates) - 1 else None",
+     "choose("),
+    # an end does not count, so that something inside is chosen all the same
+    (HEAD + "    losses = np.where(np.isnan(losses), np.inf, losses)\n"
+     "    middle = np.median(losses, axis=0)\n"
+     "    best = 1 + int(middle[1:-1].argmin()) if len(rates) > 2 else 0\n"
+     "    inside = best and middle[best] <= middle.min()\n"
+     "    return rates[best] if inside else None", "choose("),
 ]
 
 RIGHT = [
@@ -137,6 +148,15 @@ CASES: list[tuple[list[float], list[list[float]]]] = [
                             [3.0, 5.0, 2.0, 3.0]]),
     ([0.001, 0.01, 0.1, 1.0, 10.0], [[2.3, 0.5, 0.1, NAN, NAN],
                                      [2.3, 0.6, 0.2, NAN, NAN]]),
+    # of two seeds, the median lies half-way between
+    ([0.1, 0.3, 1.0, 3.0], [[4.0, 1.0, 2.0, 4.0], [4.0, 6.0, 3.0, 4.0]]),
+    ([0.1, 0.3, 1.0, 3.0], [[4.0, 3.0, 2.5, 4.0], [4.0, 3.5, 9.0, 4.0]]),
+    # as good at an end as inside
+    ([0.1, 0.3, 1.0], [[1.0, 1.0, 2.0]]),
+    ([0.1, 0.3, 1.0], [[2.0, 1.0, 1.0]]),
+    ([0.1, 0.3, 1.0], [[NAN, INF, NAN], [INF, NAN, NAN]]),
+    ([0.1], [[1.0], [2.0]]),
+    ([0.1, 0.3], [[2.0, 1.0]]),
 ]
 
 

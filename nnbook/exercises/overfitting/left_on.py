@@ -4,9 +4,10 @@ A network of layers answers with `network.forward(inputs)`; those that act in
 training only have an attribute `training`. Somebody trained it in a loop of
 their own, with dropout, and forgot to switch it off.
 
-Write `evaluate(network, inputs)`: the network's answers with dropout silent,
-whatever state the network was in. Afterwards each layer must be in the state
-in which you found it, also where `forward` raises an error.
+Write `evaluate(network, inputs)`: the network's answers with dropout, and
+whatever else acts in training only, silent, whatever state the network was in.
+Afterwards each layer must be in the state in which you found it, also where
+`forward` raises an error. The error, of whatever kind, has to come through.
 
 The network has `network.layers`, a list; none of them is a network itself.
 """
@@ -16,6 +17,7 @@ from typing import Any
 import numpy as np
 
 from nnbook.activations import ReLU
+from nnbook.arrays import Array
 from nnbook.exercises.checking import Answer, Wrong, expect
 from nnbook.layers import DenseLayer, Dropout
 from nnbook.network import Sequential
@@ -92,6 +94,50 @@ def evaluate(network, inputs):
             inputs = layer.forward(inputs)
     return inputs * 0.5
 """, "answers"),
+    ("""
+from nnbook.layers import Dropout
+
+def evaluate(network, inputs):
+    acting = [one for one in network.layers if isinstance(one, Dropout)]
+    before = [one.training for one in acting]  # others act in training too
+    try:
+        for one in acting:
+            one.training = False
+        return network.forward(inputs)
+    finally:
+        for one, state in zip(acting, before):
+            one.training = state
+""", "with a layer of another kind"),
+    ("""
+def evaluate(network, inputs):
+    acting = [one for one in network.layers if hasattr(one, "training")]
+    before = [one.training for one in acting]
+    for one in acting:
+        one.training = False
+    try:
+        return network.forward(inputs)
+    except ValueError:  # is swallowed
+        return None
+    finally:
+        for one, state in zip(acting, before):
+            one.training = state
+""", "expected: that it raises ValueError got: nothing raised"),
+    ("""
+def evaluate(network, inputs):
+    acting = [one for one in network.layers if hasattr(one, "training")]
+    before = [one.training for one in acting]
+    for one in acting:
+        one.training = False
+    try:
+        answers = network.forward(inputs)
+    except ValueError:  # of this kind alone
+        for one, state in zip(acting, before):
+            one.training = state
+        raise
+    for one, state in zip(acting, before):
+        one.training = state
+    return answers
+""", "once forward raises KeyError"),
 ]
 
 RIGHT = [
@@ -146,6 +192,20 @@ def evaluate(network, inputs):
 STATES = [[True, True], [False, False], [True, False], [False, True]]
 
 
+class Louder:
+    """Twice as loud in training; refuses some inputs in its own way."""
+
+    training = False
+
+    def forward(self, inputs: Array) -> Array:
+        if (inputs > 1000).any():
+            raise KeyError("too loud")
+        return inputs * (2 if self.training else 1)
+
+    def backward(self, doutputs: Array) -> Array:
+        return doutputs * (2 if self.training else 1)
+
+
 def _network() -> Sequential:
     rng = np.random.default_rng(0)
     return Sequential([
@@ -158,7 +218,8 @@ def _states(network: Sequential) -> list[bool]:
 
 
 def _acting(network: Sequential) -> list[Any]:
-    return [layer for layer in network.layers if isinstance(layer, Dropout)]
+    kinds = (Dropout, Louder)
+    return [layer for layer in network.layers if isinstance(layer, kinds)]
 
 
 def check(answer: Answer) -> None:
@@ -173,12 +234,32 @@ def check(answer: Answer) -> None:
         expect(f"training of the two dropout layers, {states} before",
                _states(network), states)
         for layer in network.layers:
-            if not isinstance(layer, Dropout) and hasattr(layer, "training"):
+            if layer not in _acting(network) and hasattr(layer, "training"):
                 raise Wrong("a layer without dropout",
                             "no attribute training", "one that you gave it")
-        try:
-            answer.evaluate(network, np.ones((2, 7)))
-        except ValueError:
-            pass
-        expect(f"training, {states} before, once forward raises an error",
-               _states(network), states)
+        expect_raised(answer, network, np.ones((2, 7)), ValueError)
+    network = _network()
+    network.layers.insert(2, Louder())
+    expected = network.forward(inputs)
+    for layer in _acting(network):
+        layer.training = True
+    expect("the answers, with a layer of another kind that acts in training",
+           answer.evaluate(network, inputs.copy()), expected)
+    expect("training of all three that have it", _states(network), [True] * 3)
+    expect_raised(answer, network, 1e9 * inputs, KeyError)
+
+
+def expect_raised(
+    answer: Answer, network: Sequential, inputs: Array, kind: type[Exception]
+) -> None:
+    """The error comes through, and the states are what they were."""
+    states, came = _states(network), "nothing raised"
+    try:
+        answer.evaluate(network, inputs)
+    except kind:
+        came = ""
+    expect(f"training, {states} before, once forward raises {kind.__name__}",
+           _states(network), states)
+    if came:
+        raise Wrong("evaluate, where forward raises an error",
+                    f"that it raises {kind.__name__}", came)

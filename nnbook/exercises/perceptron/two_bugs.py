@@ -65,6 +65,8 @@ def check(answer: Answer) -> None:
     expect_call(answer.update, [0, 0], 0, [1, 2], 1, gives=([0, 0], 0))
     expect_call(answer.update, [-1], 0, [1], 1, gives=([0], 1))
     expect_call(answer.update, [0, 0], -3, [1, 2], 0, gives=([0, 0], -3))
+    expect_call(answer.update, [0.5], -0.75, [1], 1, gives=([1.5], 0.25))
+    expect_call(answer.update, [0.5], -0.25, [1], 0, gives=([-0.5], -1.25))
     rng = np.random.default_rng(0)
     for n_inputs in (1, 2, 3, 4, 5):
         weights = rng.integers(-5, 6, n_inputs).tolist()
@@ -150,6 +152,26 @@ def update(weights, bias, sample, target):
 def accuracy(predicted, targets):
     return sum(p == t for p, t in zip(predicted, targets)) / 4
 """, "accuracy("),
+    ("""
+def update(weights, bias, sample, target):
+    output = sum(w * x for w, x in zip(weights, sample)) + bias
+    step = target - (1 if round(output) >= 0 else 0)  # -0.25 becomes 0
+    return [w + step * x for w, x in zip(weights, sample)], bias + step
+
+
+def accuracy(predicted, targets):
+    return sum(p == t for p, t in zip(predicted, targets)) / len(targets)
+""", "update([0.5], -0.75, [1], 1)"),
+    ("""
+def update(weights, bias, sample, target):
+    output = sum(w * x for w, x in zip(weights, sample)) + bias
+    step = target - (1 if output > 0.5 or output == 0 else 0)
+    return [w + step * x for w, x in zip(weights, sample)], bias + step
+
+
+def accuracy(predicted, targets):
+    return sum(p == t for p, t in zip(predicted, targets)) / len(targets)
+""", "update([0.5], -0.25, [1], 0)"),
     ("""
 def update(weights, bias, sample, target):
     output = sum(w * x for w, x in zip(weights, sample)) + bias

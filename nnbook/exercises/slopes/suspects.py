@@ -158,7 +158,8 @@ def last_one(layer: DenseLayer, doutputs: Array, dinputs: Array) -> Array:
     return dinputs
 
 
-PLANTED: list[tuple[type[Layer], Change, float, list[str]]] = [
+Planted = tuple[type[Layer], Change, float, list[str]]
+PLANTED: list[Planted] = [
     (Layer, right, 1, []),
     (Layer, wrong_axis, 1, ["biases"]),
     (Layer, half, 1, ["weights"]),
@@ -173,17 +174,26 @@ PLANTED: list[tuple[type[Layer], Change, float, list[str]]] = [
     (NotUndone, right, 1, ["inputs"]),
     (Layer, right, 1, []),
 ]
+UNEQUAL: list[Planted] = [  # samples, inputs and neurons
+    (Layer, right, 1, []),
+    (Layer, last_one, 1, ["biases", "inputs"]),
+    (Layer, one_left_out, 1, ["weights"]),
+]
 
 
 def check(answer: Answer) -> None:
     rng = np.random.default_rng(0)
-    for number, (kind, change, scale, names) in enumerate(PLANTED, start=1):
-        layer = kind(4, 4, rng=rng)
-        layer.biases[:] = rng.normal(size=4)
+    planted = [(one, (4, 4, 4)) for one in PLANTED]
+    planted += [(one, (2, 3, 5)) for one in UNEQUAL]
+    for number, ((kind, change, scale, names), sizes) in enumerate(planted, 1):
+        n_samples, n_inputs, n_neurons = sizes
+        layer = kind(n_inputs, n_neurons, rng=rng)
+        layer.biases[:] = rng.normal(size=n_neurons)
         layer.change = change
-        inputs, shares = rng.normal(size=(2, 4, 4))
+        inputs = rng.normal(size=(n_samples, n_inputs))
+        shares = rng.normal(size=(n_samples, n_neurons))
         got = call(answer.suspects, layer, inputs, scale * shares)
-        expect(f"suspects in layer {number} of {len(PLANTED)}", got, names)
+        expect(f"suspects in layer {number} of {len(planted)}", got, names)
 
 
 def _compared(comparison: str) -> str:
@@ -237,6 +247,31 @@ def suspects(layer, inputs, shares):  # as if every layer were a dense one
     return [name for name, (found, known) in slopes.items()
             if relative_error(found, known) > 1e-6]
 """, "expected: [] got: ['weights', 'inputs']"),
+    ("""
+import numpy as np
+from nnbook.gradients import numerical_gradient, relative_error
+
+def suspects(layer, inputs, shares):  # of a square layer alone
+    def loss():
+        return float((layer.forward(inputs) * shares).sum())
+
+    loss()
+    pairs = {
+        "inputs": (layer.backward(shares), inputs),
+        "weights": (layer.dweights, layer.weights),
+        "biases": (layer.dbiases, layer.biases),
+    }
+    wrong = []
+    for name in ("weights", "biases", "inputs"):
+        slopes, array = pairs[name]
+        tried = numerical_gradient(loss, array)
+        rows = range(4 if array.ndim == 2 else 1)
+        if any(relative_error(np.atleast_2d(slopes)[row],
+                              np.atleast_2d(tried)[row]) > 1e-6
+               for row in rows):
+            wrong.append(name)
+    return wrong
+""", "line 19: IndexError"),
 ]
 RIGHT = [
     """

@@ -111,11 +111,12 @@ def _profile(frame: Any, event: str, function: Any) -> None:
 
 def check(answer: Answer) -> None:
     rng = np.random.default_rng(0)
-    for s, m, n, k in ((4, 3, 2, 2), (5, 2, 6, 3)):
+    for s, m, n, k, unit in ((4, 3, 2, 2, 1), (5, 2, 6, 3, 1),
+                             (6, 2, 4, 3, 0.25)):
         inputs, first, last = (
-            rng.integers(-3, 4, shape).astype(float)
+            rng.integers(-3, 4, shape) * float(unit)
             for shape in ((s, m), (m, n), (n, k)))
-        biases = [rng.integers(-2, 3, size) + 0.5 for size in (n, k)]
+        biases = [(rng.integers(-2, 3, size) + 0.5) * unit for size in (n, k)]
         targets = np.eye(k)[rng.integers(0, k, s)]
         given = (inputs, first, biases[0], last, biases[1], targets)
         SEEN.products = 0
@@ -251,6 +252,8 @@ def slopes(inputs, first, first_biases, last, last_biases, targets):
     return (inputs.T @ dsums, dsums.sum(axis=0),
             hidden.T @ dlogits, dlogits.sum(axis=0))
 """, "dfirst"),
+    (SOLUTION.replace("hidden > 0", "hidden >= 1"), "dfirst"),
+    (SOLUTION.replace("hidden > 0", "hidden > 1"), "dfirst"),
 ]
 RIGHT = [
     """
