@@ -1,21 +1,32 @@
-"""What to learn from: points in the plane, handwritten digits, batches.
+"""What to learn from: points in the plane, digits, your own files; batches.
 
 Every generator gives ``inputs`` of shape ``(n_samples, 2)``, float64, and
 ``targets`` of shape ``(n_samples,)``, int64 class numbers, class after class
 and ``n_per_class`` samples of each.
 """
 
-from collections.abc import Iterator
+import csv
+import os
+import re
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from numpy.typing import ArrayLike
 
-from nnbook.arrays import Array, Labels, as_classes, check_some
-from nnbook.checks import check_count, check_fraction, check_rng
+from nnbook.arrays import Array, Labels, as_classes, as_floats, check_some
+from nnbook.checks import check_count, check_fraction, check_rng, nearest
 
 Rng = np.random.Generator
 Samples = tuple[Array, Labels]
+Place = str | os.PathLike[str]
+Table = dict[str, list[str]]  # by the name of the column, its text
+
+PENGUINS = Path(__file__).with_name("penguins.csv")  # penguins.txt says more
+MISSING = ("", "?", "na", "n/a", "nan", "null")  # in small or large letters
+# A PGM picture's kind, width, height and white; what follows # is a comment.
+HEAD = re.compile(rb"(P[25])" + rb"(?:\s|#.*\n)+(\d{1,9})" * 3 + rb"\s")
 
 
 def spiral(n_per_class: int, n_classes: int = 3, *, rng: Rng) -> Samples:
@@ -124,6 +135,244 @@ def load_digits() -> Samples:
         return file["pixels"] / 16, file["classes"].astype(np.int64)
 
 
+def read_csv(path: Place, *, delimiter: str = ",") -> Table:
+    """The columns of a CSV file, as text, under the names of its first line.
+
+    Spaces around an entry are taken off, empty lines skipped. Raises
+    ``ValueError`` where a line has more or fewer entries than the first one,
+    a name stands twice, or it is no text in UTF-8; names file and line.
+
+    >>> table = read_csv(PENGUINS)
+    >>> table["species"][0], table["bill_length_mm"][:4]
+    ('Adelie', ['39.1', '39.5', '40.3', 'NA'])
+    """
+    rows: list[list[str]] = []
+    with open(path, encoding="utf-8-sig", newline="") as file:
+        lines = csv.reader(file, delimiter=delimiter, strict=True)
+        try:
+            for row in lines:
+                if row and len(row) != len(rows[0] if rows else row):
+                    raise ValueError(
+                        f"{len(row)} entries, and {len(rows[0])} names above")
+                if row:
+                    rows.append([entry.strip() for entry in row])
+        except UnicodeDecodeError:
+            raise ValueError(f"{path} must be text in UTF-8") from None
+        except (csv.Error, ValueError) as error:
+            raise ValueError(f"{path}, line {lines.line_num}: {error}") from (
+                None)
+    if len(rows) < 2:
+        raise ValueError(f"{path} must hold a line of names and one of data")
+    names = rows[0]
+    if len(set(names)) < len(names):
+        twice = next(name for name in names if names.count(name) > 1)
+        raise ValueError(f"{path} names two columns {twice!r}")
+    if len(names) == 1 and any(sign in names[0] for sign in ";\t|"):
+        raise ValueError(
+            f"{path} has a single column, {names[0]!r}; say what stands "
+            "between its entries, such as delimiter=';'")
+    return {
+        name: [row[place] for row in rows[1:]]
+        for place, name in enumerate(names)
+    }
+
+
+def as_numbers(column: Sequence[str]) -> Array:
+    """Text to numbers, and nan where an entry is missing, ``(n_samples,)``.
+
+    Missing is what is empty, ``?``, ``NA``, ``N/A``, ``nan`` or ``null``.
+    Raises ``ValueError`` for anything else that is no number, with its row,
+    counted from 0.
+
+    >>> as_numbers(["39.1", "NA", "4e1"])
+    array([39.1,  nan, 40. ])
+    """
+    numbers = np.full(len(column), np.nan)
+    for row, entry in enumerate(column):
+        if not _is_missing(entry):
+            try:
+                numbers[row] = float(entry.replace("_", "no"))
+            except ValueError:
+                raise ValueError(
+                    f"row {row} must hold a number, got {entry!r}"
+                ) from None
+    return numbers
+
+
+def as_columns(column: Sequence[str], words: Sequence[str]) -> Array:
+    """A column of 0 and 1 for each of the words, ``(n_samples, n_words)``.
+
+    Rows with none of them, where the entry is missing or new, are all 0.
+
+    >>> as_columns(["male", "NA", "female"], ["female", "male"])
+    array([[0., 1.],
+           [0., 0.],
+           [1., 0.]])
+    """
+    same = [[entry == word for word in words] for entry in column]
+    return np.array(same, float).reshape(len(column), len(words))
+
+
+def number_classes(
+    names: Sequence[Any], classes: Sequence[Any] | None = None
+) -> tuple[Labels, list[Any]]:
+    """The class number of each sample, and the names that they stand for.
+
+    Numbers go by the sorted names, or by ``classes``, the names of an
+    earlier call. Raises ``ValueError`` for a missing name, or one that is
+    not among ``classes``.
+
+    >>> targets, classes = number_classes(["owl", "jay", "owl"])
+    >>> targets, classes
+    (array([1, 0, 1]), ['jay', 'owl'])
+    >>> [classes[target] for target in targets]
+    ['owl', 'jay', 'owl']
+    """
+    given = np.asarray(names)
+    if given.ndim != 1:
+        raise ValueError(
+            f"names must be one a sample, got an array of shape {given.shape}")
+    names = given.tolist()
+    for row, name in enumerate(names):
+        if _is_missing(str(name)):
+            raise ValueError(f"row {row} has no class, got {name!r}")
+    classes = sorted(set(names)) if classes is None else [*classes]
+    number = {name: place for place, name in enumerate(classes)}
+    for row, name in enumerate(names):
+        if name not in number:
+            near = nearest(str(name), map(str, classes))
+            raise ValueError(f"row {row} is of the new class {name!r}{near}")
+    return np.array([number[name] for name in names], np.int64), classes
+
+
+def fit_scaling(inputs: ArrayLike) -> tuple[Array, Array]:
+    """Each column's mean and spread, both ``(n_columns,)``.
+
+    Take them from the training part alone. What is missing, nan, does not
+    count; the spread of a column that never changes is given as 1. Raises
+    ``ValueError`` for a column that is missing altogether, or infinite.
+
+    >>> fit_scaling([[1, 5], [3, np.nan]])
+    (array([2., 5.]), array([1., 1.]))
+    """
+    inputs = as_floats(inputs)
+    if inputs.ndim != 2:
+        raise ValueError(
+            "inputs must have shape (n_samples, n_columns), "
+            f"got {inputs.shape}")
+    check_some(inputs.shape, "inputs")
+    for column, numbers in enumerate(inputs.T):
+        if np.isinf(numbers).any() or np.isnan(numbers).all():
+            raise ValueError(
+                f"column {column} must hold finite numbers, got "
+                f"{'inf' if np.isinf(numbers).any() else 'nothing but nan'}")
+    spreads = np.nanstd(inputs, axis=0)
+    return np.nanmean(inputs, axis=0), np.where(spreads > 0, spreads, 1)
+
+
+def scale(inputs: ArrayLike, means: ArrayLike, spreads: ArrayLike) -> Array:
+    """How many spreads each number lies from its column's mean.
+
+    What is missing, nan, counts as the mean, and becomes 0. Takes rows
+    ``(n_samples, n_columns)`` or one sample ``(n_columns,)``.
+
+    >>> scale([[3, 5], [2, np.nan]], means=[2, 5], spreads=[0.5, 1])
+    array([[2., 0.],
+           [0., 0.]])
+    """
+    inputs = as_floats(inputs)
+    means = as_floats(means, name="means")
+    spreads = as_floats(spreads, name="spreads")
+    columns = inputs.shape[-1:]
+    if inputs.ndim > 2 or not means.shape == spreads.shape == columns:
+        raise ValueError(
+            f"means and spreads must have one number a column, got shapes "
+            f"{means.shape} and {spreads.shape} for {inputs.shape}")
+    scaled = (inputs - means) / spreads
+    return np.where(np.isnan(inputs), 0, scaled)
+
+
+def read_picture(path: Place) -> Array:
+    """The gray of a PGM picture, ``(height, width)``, 0 black to 1 white.
+
+    Reads both kinds, P2 in digits and P5 in bytes, one picture a file.
+    Raises ``ValueError`` for other files, and for damaged ones.
+
+    Netpbm, *PGM format specification*.
+
+    >>> import tempfile
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     path = Path(folder) / "stripe.pgm"
+    ...     _ = path.write_text("P2  3 2  4  0 1 2  4 4 4")
+    ...     read_picture(path)
+    array([[0.  , 0.25, 0.5 ],
+           [1.  , 1.  , 1.  ]])
+    """
+    data = Path(path).read_bytes()
+    head = HEAD.match(data)
+    if head is None:
+        raise ValueError(f"{path} is no PGM picture, it begins {data[:4]!r}")
+    width, height, white = map(int, head.groups()[1:])
+    kind = np.dtype(">u2" if white > 255 else "u1")
+    rest, n_pixels = data[head.end():], width * height
+    if head[1] == b"P2":
+        digits = re.sub(rb"#.*", b"", rest).split()
+        gray = np.array([
+            int(each) if re.fullmatch(rb"\d{1,5}", each) else -1
+            for each in digits
+        ])
+    else:
+        n_bytes = n_pixels * kind.itemsize
+        whole = len(rest) >= n_bytes and not rest[n_bytes:].strip()
+        gray = np.frombuffer(rest[:n_bytes] if whole else b"", kind)
+    if not 0 < white < 2**16 or gray.size != n_pixels or not n_pixels:
+        raise ValueError(
+            f"{path} is damaged: it does not hold the {width} by {height} "
+            "pixels that it says")
+    if gray.max() > white or gray.min() < 0:
+        raise ValueError(
+            f"{path} is damaged: a pixel is no number from 0 to {white}")
+    return gray.reshape(height, width) / white
+
+
+def read_pictures(
+    folder: Place, *, ending: str = ".pgm",
+    read: Callable[[Path], Array] = read_picture,
+) -> tuple[Array, list[str]]:
+    """The pictures in a folder's folders, each named by its class.
+
+    Returns ``(n_pictures, height * width)``, one row a picture read line by
+    line, and the names of the folders that they lie in. ``read`` makes an
+    array ``(height, width)`` of a file; give your own for other endings.
+    Raises ``ValueError`` where there is none, or they differ in size.
+
+    >>> import tempfile
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     for name in ("dark", "light"):
+    ...         place = Path(folder) / name
+    ...         place.mkdir()
+    ...         white = str(int(name == "light"))
+    ...         _ = (place / "1.pgm").write_text(f"P2 2 1 1 {white} {white}")
+    ...     read_pictures(folder)
+    (array([[0., 0.],
+           [1., 1.]]), ['dark', 'light'])
+    """
+    paths = sorted(
+        path for path in Path(folder).glob("*/*")
+        if path.suffix.lower() == ending.lower())
+    if not paths:
+        raise ValueError(f"{folder} must hold folders of {ending} pictures")
+    pictures = [as_floats(read(path), name=str(path)) for path in paths]
+    for path, picture in zip(paths, pictures, strict=True):
+        if picture.shape != pictures[0].shape or picture.ndim != 2:
+            raise ValueError(
+                "pictures must be gray and of one size, got shape "
+                f"{picture.shape} in {path} and {pictures[0].shape} in "
+                f"{paths[0]}")
+    rows = [picture.ravel() for picture in pictures]
+    return np.stack(rows), [path.parent.name for path in paths]
+
+
 def split(
     inputs: ArrayLike,
     targets: ArrayLike,
@@ -194,6 +443,10 @@ def one_hot(targets: ArrayLike, n_classes: int) -> Array:
             f"got shape {targets.shape}"
         )
     return np.eye(n_classes)[as_classes(targets, len(targets), n_classes)]
+
+
+def _is_missing(entry: str) -> bool:
+    return entry.strip().lower() in MISSING
 
 
 def _classes(n_per_class: int, n_classes: int, rng: Rng) -> Labels:
