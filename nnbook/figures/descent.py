@@ -11,6 +11,26 @@ RAVINE = [(0.02, 20, "learning rate 0.02"), (0.07, 20, "learning rate 0.07"),
           (0.082, 8, "learning rate 0.082")]
 
 
+def loop() -> Figure:
+    """The four lines of training, round and round."""
+    figure, axes = style.subplots(height=250)
+    axes.set(xlim=(-3.4, 3.4), ylim=(-1.5, 1.5))
+    axes.set_axis_off()
+    places = [(-2.3, 0), (0, 1.1), (2.3, 0), (0, -1.1)]
+    names = ["forward:\nanswer", "loss:\nhow wrong?",
+             "backward:\nslopes", "step:\nagainst them"]
+    for place, name in zip(places, names, strict=True):
+        axes.text(*place, name, ha="center", va="center", zorder=3, bbox={
+            "boxstyle": "round,pad=0.5", "facecolor": style.PAPER,
+            "edgecolor": style.BLUE, "linewidth": 1.5})
+    for start, stop in zip(places, places[1:] + places[:1], strict=True):
+        axes.annotate("", stop, start, zorder=1, arrowprops={
+            "arrowstyle": "-|>", "color": style.MUTED, "linewidth": 1.5,
+            "shrinkA": 42, "shrinkB": 42, "mutation_scale": 16,
+            "connectionstyle": "arc3,rad=-0.15"})
+    return figure
+
+
 def three_rates() -> Figure:
     """Eight steps on one parabola, at three learning rates."""
     figure, grid = style.subplots(1, 3, height=290, sharex=True, sharey=True)
