@@ -74,7 +74,8 @@ def whole() -> dict[str, dict[str, float]]:
     """The first form and the package in microseconds, and their ratio.
 
     ``each`` is the first in nanoseconds for each of its ``multiplications``,
-    on the digits; ``about`` the ratio to tens; ``rest`` is the factor after
+    on the digits; ``about`` the ratio to tens; ``day`` how many seconds the
+    package takes for a day's work of the first; ``rest`` is the factor after
     the batch became a matrix; ``narrow`` what the matrix products alone gain
     by float32.
     """
@@ -84,6 +85,7 @@ def whole() -> dict[str, dict[str, float]]:
         found[task] = {
             "first": first, "first_ms": first / 1e3, "last": last,
             "times": first / last, "about": round(first / last, -1),
+            "day": 24 * 60 * 60 * last / first,
             "rest": times["the batch a matrix"] / last,
             "narrow": times["products in float64"]
             / times["products in float32"],
@@ -91,6 +93,13 @@ def whole() -> dict[str, dict[str, float]]:
     found["digits"]["multiplications"] = PRODUCTS
     found["digits"]["each"] = 1e3 * found["digits"]["first"] / PRODUCTS
     return found
+
+
+def saved() -> dict[str, float]:
+    """What of a step's products is the slope along the data, on the digits.
+    """
+    first, last = 64 * 64, 64 * 10
+    return {"percent": 100 * first / (3 * first + 3 * last)}
 
 
 def floors() -> dict[str, dict[str, float]]:
