@@ -101,6 +101,13 @@ class Watch:
                     self.written.add(os.path.abspath(os.fsdecode(path)))
                 else:
                     self.read(path)
+        elif event == "os.mkdir":
+            self.note_new(given[0])
+        elif event == "os.rename":
+            source, target = (
+                os.path.abspath(os.fsdecode(each)) for each in given[:2])
+            if self.is_own(source):
+                self.written.add(target)
         elif event in READS:
             self.read("." if given[0] is None else given[0])
         elif said := REFUSED.get(event):
@@ -122,9 +129,25 @@ class Watch:
         finally:
             self.busy = False
 
+    def note_new(self, path: Any) -> None:
+        """A folder that is made here is our own, and so is what is in it."""
+        busy, self.busy = self.busy, True
+        name = os.path.abspath(os.fsdecode(path))
+        if not os.path.exists(name):
+            self.written.add(name)
+        self.busy = busy
+
+    def is_own(self, name: str) -> bool:
+        """Whether this process wrote a file, or made a folder around it."""
+        while name not in self.written:
+            name, before = os.path.dirname(name), name
+            if name == before:
+                return False
+        return True
+
     def may_matter(self, name: str) -> bool:
         """Whether a path is neither private, nor a library's, nor our own."""
-        if name in self.written or name.startswith(MACHINE):
+        if self.is_own(name) or name.startswith(MACHINE):
             return False
         if name.startswith(self.root + os.sep):
             inside = set(name[len(self.root) :].split(os.sep))

@@ -141,3 +141,54 @@ def test_a_flipped_bit_in_a_result_makes_it_again(project):
             path.write_bytes(data[:middle] + bytes([data[middle] ^ 4])
                              + data[middle + 1 :])
     assert project.start() == 1
+
+
+OWN_FILES = {
+    "moved": """
+            Path("new").write_text("b")
+            os.replace("new", "old")
+            text = Path("old").read_text()
+            os.remove("old")
+            return text
+    """,
+    "in a folder": """
+            with tempfile.TemporaryDirectory() as folder:
+                (Path(folder) / "a").write_text("b")
+                return [*os.listdir(folder), Path(folder, "a").read_text()]
+    """,
+}
+
+
+@pytest.mark.parametrize("how", OWN_FILES)
+def test_files_that_it_writes_for_itself_are_its_own(
+    project, monkeypatch, how
+):
+    monkeypatch.chdir(project.root)
+    project.put("toy/experiments/one.py", """
+        import os, tempfile
+        from pathlib import Path
+        from nnbook.experiments import experiment
+
+        @experiment
+        def start():
+    """ + OWN_FILES[how])
+    first = project.start()
+    assert first in ("b", ["a", "b"])
+    assert project.start() == first
+
+
+def test_a_folder_that_was_there_is_not_its_own(project):
+    project.put("data/a.txt", "1")
+    project.put("toy/experiments/one.py", f"""
+        from pathlib import Path
+        from nnbook.experiments import experiment
+
+        @experiment
+        def start():
+            folder = Path({str(project.root / "data")!r})
+            folder.mkdir(exist_ok=True)
+            return [path.read_text() for path in folder.glob("*.txt")]
+    """)
+    assert project.start() == ["1"]
+    project.put("data/a.txt", "2")
+    assert project.start() == ["2"]

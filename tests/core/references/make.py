@@ -3,6 +3,8 @@
     pip install -e '.[peers]'
     python tests/core/references/make.py
 
+It measures what the last chapter hands over to them as well.
+
 For each case it writes what was given and what they expect. The tests
 compare the package with it (tests/core/test_references.py), and so need
 neither of the two. Everything is float64.
@@ -19,6 +21,8 @@ from sklearn import metrics
 from sklearn.linear_model import Perceptron
 from sklearn.neural_network import MLPClassifier
 from torch import nn
+
+from nnbook.experiments.handover import elsewhere
 
 PATH = Path(__file__).with_name("values.json")
 STEPS = 10
@@ -292,6 +296,7 @@ def main():
             for name, given, expected in make()
         }
     PATH.write_text(written(values) + "\n")
+    elsewhere.run()
 
 
 if __name__ == "__main__":
