@@ -11,9 +11,11 @@ from typing import Any
 
 from nnbook.exercises import catalog
 from nnbook.exercises.judge import judge, words
+from nnbook.page.brought import Taken, bring, take
 from nnbook.page.session import Session
 
 SESSION = Session()
+TAKEN = Taken()
 AT = re.compile(r"line (\d+)")
 
 
@@ -63,9 +65,17 @@ def line(message: str, text: str) -> int:
     return 0
 
 
+def run(**given: Any) -> dict[str, Any]:
+    """What a run draws or raises, and which files it wrote to take along."""
+    answer = SESSION.run(**given)
+    return {**answer, "written": TAKEN.new()}
+
+
 DOES: dict[str, Callable[..., dict[str, Any]]] = {
     "check": check,
-    "run": SESSION.run,
+    "run": run,
+    "bring": bring,
+    "take": take,
     "change": SESSION.change,
     "put_back": SESSION.put_back,
 }

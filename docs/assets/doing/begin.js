@@ -17,6 +17,7 @@ if (here?.runtime) {
   const does = {
     "./exercises.js": ".nnbook-starter, .nnbook-paper",
     "./snippets.js": ".nnbook-run, .nnbook-cell",
+    "./bringing.js": ".nnbook-bring",
   };
   for (const [module, wanted] of Object.entries(does)) {
     if (document.querySelector(wanted)) import(module);

@@ -94,6 +94,8 @@ export class Session {
   #waiting = null; // who asked last, while the answer is out
   #number = 0;
   #queue = Promise.resolve();
+  #has = new Set(); // which of the reader's files this worker has
+  brought = new Map(); // the reader's files: by name, in base64
 
   constructor(packages = ["numpy"]) {
     this.packages = packages;
@@ -114,7 +116,16 @@ export class Session {
 
   async #ask(asked, say, printed, seconds) {
     await (this.#starting ??= this.#start(say));
+    for (const [name, data] of this.brought) {
+      if (this.#has.has(name)) continue;
+      await this.#send({ do: "bring", name, data });
+      this.#has.add(name);
+    }
     say("running");
+    return this.#send(asked, printed, seconds);
+  }
+
+  #send(asked, printed = () => {}, seconds = 0) {
     const number = ++this.#number;
     return new Promise((resolve, reject) => {
       const timer = seconds && setTimeout(
@@ -172,12 +183,20 @@ export class Session {
     }
   }
 
+  // A file of the reader's, there from the next question on, and again
+  // wherever a worker starts anew. It goes to the worker and nowhere else.
+  bring(name, data) {
+    this.brought.set(name, data);
+    this.#has.delete(name);
+  }
+
   // End the worker, whatever it does; the next question starts another.
   stop(why = "asked", code = null) {
     const waiting = this.#waiting;
     this.#worker?.terminate();
     this.#port?.close();
     this.#worker = this.#port = this.#starting = this.#waiting = null;
+    this.#has.clear();
     const stopped = new Stopped(why);
     stopped.code = code;
     waiting?.reject(stopped);

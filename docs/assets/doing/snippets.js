@@ -5,10 +5,11 @@
 import { editor, mark, replace } from "./editor.js";
 import * as kept from "./kept.js";
 import { here, session, size } from "./python.js";
+import { parting } from "./parting.js";
 import { teach, why } from "./saying.js";
 
 const inLab = document.querySelector(".nnbook-cell") !== null;
-const python = session(inLab ? ["numpy", "matplotlib", "tqdm"] : ["numpy"]);
+export const python = session(inLab ? ["numpy", "matplotlib", "tqdm"] : ["numpy"]);
 const weighs = size(inLab ? here.weighs_labs : here.weighs);
 const runs = [...document.querySelectorAll(".nnbook-run, .nnbook-cell")]
   .filter((block) => !block.closest("details.success"))
@@ -163,8 +164,11 @@ function snippet(block, place) {
     stop.hidden = true;
   }
 
-  function show({ error, line, lesson, link, figures = [], changed: all }) {
+  function show({
+    error, line, lesson, link, figures = [], written = [], changed: all,
+  }) {
     for (const { svg, alt } of figures) drawn.append(picture(svg, alt));
+    if (written.length) drawn.append(parting(written, python));
     if (error) {
       say(line ? `line ${line}: ${error}` : error, "cannot");
       if (line) mark(field, line);
