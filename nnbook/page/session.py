@@ -19,15 +19,17 @@ from typing import Any
 import numpy as np
 
 from nnbook.exercises.teaching import lesson
+from nnbook.page.drawing import show
 
 PAGE = "snippet"
+AT_FIRST = {"__name__": "__main__", "show": show}
 
 
 class Session:
     """What the reader's runs share: names, and changes to the package."""
 
     def __init__(self) -> None:
-        self.names: dict[str, Any] = {"__name__": "__main__"}
+        self.names: dict[str, Any] = dict(AT_FIRST)
         self.changed: dict[str, tuple[Any, str, Any]] = {}
         self.count = 0
 
@@ -40,7 +42,7 @@ class Session:
         or "each", as at the prompt; or the "last", as a notebook does.
         """
         if fresh:
-            self.names = {"__name__": "__main__"}
+            self.names = dict(AT_FIRST)
         self.count += 1
         name = f"{PAGE} {self.count}"
         known(name, code)

@@ -117,8 +117,33 @@ function snippet(block, place) {
     verdict.replaceChildren(make("p", "", words));
   }
 
-  async function run() {
-    if (!stop.hidden) return;
+  // A run that takes long can be stopped, and is offered to be made smaller.
+  function long() {
+    say(LONG, "wrong");
+    const less = smaller(place);
+    if (!less) return;
+    verdict.append(button(`Stop, and set ${less.now}`, async () => {
+      const ended = running;
+      stop.click();
+      await ended;
+      less.set();
+      run();
+    }));
+  }
+
+  // Write into the field, opened if it is not.
+  one.write = (code) => {
+    if (!field) open();
+    replace(field, code);
+  };
+
+  let running = Promise.resolve();
+  function run() {
+    if (stop.hidden) running = runNow();
+    return running;
+  }
+
+  async function runNow() {
     go.disabled = true;
     stop.hidden = false;
     mark(field, 0);
@@ -138,7 +163,7 @@ function snippet(block, place) {
       say: (what) => {
         state.textContent = saying[what];
         clearTimeout(timer);
-        if (what === "running") timer = setTimeout(say, 10_000, LONG, "wrong");
+        if (what === "running") timer = setTimeout(long, 10_000);
       },
       printed: (more) => {
         printed.hidden = false;
@@ -196,6 +221,26 @@ const LONG = "This takes longer here than 10 seconds. You can stop it and "
 const DIFFERS = "Not as the book prints it: see whole numbers' types and "
   + "last digits, which differ between processors.";
 const changed = new Set();
+
+// What makes a run long, as the labs name it: a quarter of each will do.
+const AMOUNT = /^((?:epochs|n_samples|evaluations|budget|n_steps) = )(\d[\d_]*)(?=\s*(?:#.*)?$)/gm;
+
+// How a run could be made smaller, in its own code or that of those above.
+function smaller(place) {
+  for (const one of runs.slice(0, place + 1).reverse()) {
+    if (one.source) continue;
+    const told = [];
+    const code = one.code().replace(AMOUNT, (line, name, amount) => {
+      const less = Math.ceil(Number(amount.replaceAll("_", "")) / 4);
+      told.push(`${name}${less}`);
+      return `${name}${less}`;
+    });
+    if (told.length && code !== one.code()) {
+      return { now: told.join(", "), set: () => one.write(code) };
+    }
+  }
+  return null;
+}
 
 function forget() {
   epoch += 1;

@@ -16,6 +16,8 @@ species.
    gives it.
 """
 
+from typing import Any
+
 import numpy as np
 
 from nnbook.activations import ReLU
@@ -144,7 +146,7 @@ def check(answer: Answer) -> None:
     rng, names = np.random.default_rng(0), ["owl", "jay", "crow"]
     for seed in range(8):
         network = _network(seed)
-        more = {
+        more: dict[str, Any] = {
             "means": rng.integers(-50, 50, 3).astype(float),
             "spreads": rng.integers(2, 30, 3).astype(float),
             "classes": names[seed % 3:] + names[:seed % 3],
