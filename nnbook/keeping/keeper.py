@@ -10,6 +10,7 @@ import pickle
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -50,10 +51,14 @@ class Keeper:
         self.digests = self.code.digests
         self.makers = makers or Makers()
         self.known: dict[tuple[str, ...], tuple[Reach, dict[Rest, str]]] = {}
+        # What was raised by what was made for somebody who did not wait.
+        self.failures: dict[str, tuple[str, BaseException]] = {}
 
-    def recorder(self, *, may_wait: bool = False) -> Recorder:
+    def recorder(
+        self, *, may_wait: bool = False, hurry: bool = False
+    ) -> Recorder:
         """An empty recorder."""
-        return Recorder(self.digests, may_wait=may_wait)
+        return Recorder(self.digests, may_wait=may_wait, hurry=hurry)
 
     def reach(self, *addresses: str) -> Reach:
         """What these functions or modules reach.
@@ -114,7 +119,12 @@ class Keeper:
             key = reach.digest(*more)
             result = self.kept(name, key)
             if not result and recorder and recorder.may_wait:
-                return self.meanwhile(name, recorder)
+                failed, error = self.failures.get(name, ("", None))
+                if error and failed == key:
+                    raise error
+                recorder.waiting[name] = partial(
+                    self.fetch, name, reached, job, *more)
+                return self.meanwhile(name)
             if not result:
                 with self.store.alone(name):
                     result = self.kept(name, key)  # by another meanwhile
@@ -128,9 +138,22 @@ class Keeper:
                 return result.value
         raise Failed(f"{name}: what it rests on changes while it is made")
 
-    def meanwhile(self, name: str, recorder: Recorder) -> Any:
+    def fetch(
+        self, name: str, reached: Callable[[], Reach], job: Job, *more: str
+    ) -> None:
+        """Make what somebody did not wait for, if it is not kept by now.
+
+        What it raises is raised again for who asks next, as long as nothing
+        has changed.
+        """
+        key = reached().digest(*more)
+        try:
+            self.result(name, reached, job, *more)
+        except Exception as error:
+            self.failures[name] = key, error
+
+    def meanwhile(self, name: str) -> Any:
         """What was last kept, for who may not wait; else ``Waiting``."""
-        recorder.waiting.add(name)
         with contextlib.suppress(Exception):  # none, or of no class
             return pickle.loads(self.last(name).data)  # type: ignore
         raise Waiting(name)

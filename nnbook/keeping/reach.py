@@ -163,6 +163,10 @@ class Reach:
             self.code.add(f"{name} {source}")
             return
         self.code.add(f"{name} {code}")
+        self.statements(parsed, name)
+
+    def statements(self, parsed: Module, name: str) -> None:
+        """Follow what a piece of code does that is not in a module."""
         for target in (*parsed.loads, *parsed.stars):
             self.load_all(target)
         for statement in chain(parsed.loose, *parsed.bound.values()):

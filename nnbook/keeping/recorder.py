@@ -6,12 +6,14 @@ recorder has for each the digest of what it was when it was first noted.
 
 import ast
 import os
+import sys
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import Any
 
 from nnbook.keeping.statements import read
-from nnbook.keeping.store import short
+from nnbook.keeping.store import Store, folder, short
 
 Rest = tuple[str, str]
 NONE = "none"  # the digest of what is not there
@@ -26,6 +28,7 @@ class Digests:
 
     def __init__(self, root: Path):
         self.root = root
+        self.store = Store(folder(root))
         self.known: dict[tuple[str, Path], tuple[object, str]] = {}
 
     def now(self, rest: Rest) -> str:
@@ -54,10 +57,29 @@ class Digests:
                  status.st_ctime_ns)
         before, digest = self.known.get((kind, path), (None, ""))
         if stamp != before:
-            digest = read_anew(path, kind)
+            digest = self.read_anew(path, kind)
             if time.time() - max(status.st_mtime, status.st_ctime) > SETTLED:
                 self.known[kind, path] = stamp, digest
         return digest
+
+    def read_anew(self, path: Path, kind: str) -> str:
+        """The digest of a file or a folder, read now.
+
+        What code is without its words takes long to find out, and is kept.
+        """
+        try:
+            if path.is_dir():
+                return short("\0".join(sorted(os.listdir(path))).encode())
+            data = path.read_bytes()
+        except OSError:
+            return NONE
+        if kind != "code":
+            return short(data)
+        kept: str = self.store.kept(
+            f"bare/{short(self.name(path).encode())}",
+            " ".join([short(data), *HOW]), lambda: short(bare(data)),
+        )
+        return kept
 
     def name(self, path: Path) -> str:
         """A path as a rest has it: from the root, where it lies below it."""
@@ -71,18 +93,20 @@ class Recorder:
     """What some work rests on.
 
     Where it ``may_wait``, it is given results as they were last, rather than
-    wait until they are made anew; ``waiting`` says which of them. Where its
-    code is followed ``by_name``, no module counts as a whole.
+    wait until they are made anew; ``waiting`` has those, by name, each with
+    what makes it. Where it is to ``hurry``, that holds for what is quickly
+    made too. Where its code is followed ``by_name``, no module counts as a
+    whole.
     """
 
     def __init__(
         self, digests: Digests, *, may_wait: bool = False,
-        by_name: bool = False,
+        hurry: bool = False, by_name: bool = False,
     ):
         self.digests = digests
         self.by_name = by_name
-        self.may_wait = may_wait
-        self.waiting: set[str] = set()
+        self.may_wait, self.hurry = may_wait, hurry
+        self.waiting: dict[str, Callable[[], Any]] = {}
         self.rests: dict[Rest, str] = {}
 
     def file(self, path: Path) -> None:
@@ -110,19 +134,6 @@ def changed(rests: Mapping[Rest, str], digests: Digests) -> list[Rest]:
     return [rest for rest, was in rests.items() if digests.now(rest) != was]
 
 
-def read_anew(path: Path, kind: str) -> str:
-    """The digest of a file or a folder, read now."""
-    try:
-        if path.is_dir():
-            return short("\0".join(sorted(os.listdir(path))).encode())
-        data = path.read_bytes()
-    except OSError:
-        return NONE
-    if kind == "code":
-        data = bare(data)
-    return short(data)
-
-
 def bare(source: bytes) -> bytes:
     """Code without comments and docstrings; as it is, if it is no code."""
     try:
@@ -131,3 +142,10 @@ def bare(source: bytes) -> bytes:
         return source
     read(tree, "")
     return ast.dump(tree).encode()
+
+
+# What takes the words out, as it was when it was imported.
+HOW = [sys.version, *(
+    short(Path(__file__).with_name(name).read_bytes())
+    for name in ("statements.py", "recorder.py")
+)]

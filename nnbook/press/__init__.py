@@ -20,6 +20,7 @@ r'''What turns chapters into pages.
         prose       what of a file is prose
         languages   which fences are snippets, to be run
         signs       signs that nobody sees, which pages lose
+        version     this press and its libraries, in a short name
     pulling/        what a page pulls out of the package
         listings    code and doctests by name
         snippets    a chapter's own code, run and compared
@@ -59,7 +60,9 @@ r'''What turns chapters into pages.
         docstrings  what mkdocstrings is told of the package
     building/       how pages come about sooner
         renders     why a page is made again: what it read has changed
+        found       what the search finds on a page, read once
         later       what is slow to run again, while serving
+        progress    how much is made, and what runs, in the terminal
         ahead       what is slow to run at all, on all cores
     doing/          Python in the page: docs/assets/doing runs it
         pins        which files it is made of: runtime.toml

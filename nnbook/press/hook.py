@@ -3,6 +3,7 @@
 import logging
 import os
 import sys
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +14,7 @@ from watchdog.observers.polling import PollingObserver
 
 from nnbook.keeping.store import Store
 from nnbook.press import extension
-from nnbook.press.building import ahead, renders
+from nnbook.press.building import ahead, found, renders
 from nnbook.press.building.later import LATER, bell
 from nnbook.press.checking import guards, links
 from nnbook.press.doing import served as doing
@@ -43,6 +44,7 @@ def on_pre_build(config: Any) -> None:
     site = MkDocs(config)
     site.book.keeper.store.tidy()
     LATER.begin(site.book)
+    found.remember(site)
     if site.settings.in_page:
         doing.begin(site.book, config)
     if reference := config.plugins.get("mkdocstrings"):
@@ -83,7 +85,7 @@ def on_post_page(output: str, config: Any, **_: Any) -> str:
 def on_post_build(config: Any) -> None:
     """What could not be waited for is seen to."""
     site = MkDocs(config)
-    LATER.end(site.book, site.rebuild)
+    LATER.end(site.book)
     doing.end(config)
 
 
@@ -105,14 +107,16 @@ def on_serve(server: Any, config: Any, builder: Any) -> None:
 def on_files(files: Files, config: Any) -> Files:
     """Make what is slow on all cores; add the downloads of labs."""
     site = MkDocs(config, files)
-    uris = [*site.pages(), *(room.home for room in rooms(site))]
-    texts = filter(None, map(site.path, uris))
-    ahead.prepare(site.book, texts, extension.AHEAD)
+    shown_by = {uri: uri for uri in site.pages()}
+    shown_by |= {room.home: site.settings.museum for room in rooms(site)}
+    ahead.prepare(site.book, {
+        path: page for uri, page in shown_by.items()
+        if (path := site.path(uri))
+    }, extension.AHEAD)
     for file in site.labs():
-        path, book = Path(file.abs_src_path), site.book
-        book.recorder.may_wait = LATER.may_wait
-        lab = vars(file)["lab"] = labs.lab(book, path, extension.said)
-        lab.waiting |= book.recorder.waiting
+        path = Path(file.abs_src_path)
+        lab = vars(file)["lab"] = renders.lab(
+            site.book, path, partial(made_of, path))
         for name, content in lab.notebooks.items():
             uri = str(Path(file.src_uri).with_name(name))
             files.append(File.generated(config, uri, content=content))
@@ -120,6 +124,11 @@ def on_files(files: Files, config: Any) -> Files:
         lambda *dead: str(links.problem(site, *dead))
     )
     return files
+
+
+def made_of(path: Path, book: Any) -> labs.Lab:
+    """The page of a lab."""
+    return labs.lab(book, path, extension.said)
 
 
 def on_pre_page(page: Any, config: Any, files: Files) -> Any:

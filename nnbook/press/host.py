@@ -8,7 +8,6 @@ Another generator comes in as one more class, and as one more case in
 import logging
 import os
 import re
-import sys
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -128,8 +127,8 @@ class MkDocs(Host):
     A file that is a lab has it as ``file.lab``; ``hook.py`` puts it there.
     """
 
-    libraries = ("mkdocs", "mkdocs-autorefs", "mkdocstrings",
-                 "mkdocstrings-python", "griffelib")
+    libraries = ("mkdocs", "mkdocs-autorefs", "mkdocs-material",
+                 "mkdocstrings", "mkdocstrings-python", "griffelib")
 
     def __init__(
         self, its: Any, files: Any = (), recorder: Recorder | None = None
@@ -219,12 +218,6 @@ class MkDocs(Host):
 
     # --- for the hook -------------------------------------------------------
 
-    @property
-    def rebuild(self) -> list[str]:
-        """The command that makes the site again; a folder has to follow."""
-        return [sys.executable, "-m", "mkdocs", "build", "--quiet",
-                "--config-file", str(self.config), "--site-dir"]
-
     def made(
         self, page: Page, recorder: Recorder
     ) -> tuple[dict[str, Any], list[str]]:
@@ -249,6 +242,12 @@ class MkDocs(Host):
         for arguments, options in left["anchors"]:
             autorefs = self.its.plugins["autorefs"]
             autorefs.register_anchor(page, *arguments, **options)
+
+    @property
+    def search_index(self) -> Any:
+        """The theme's index of what is on the pages, or None."""
+        search = self.its.plugins.get("material/search")
+        return getattr(search, "search_index", None)
 
     def told_of_dead_links(self, say: Callable[[str, str, str], str]) -> None:
         """Have dead links told in other words: of a page, a link, and why."""

@@ -58,6 +58,22 @@ def test_only_where_nothing_is_kept(
     assert book.build().warnings == []
 
 
+def test_where_a_page_has_to_be_made_again(
+    small_book, on_two_cores, capsys, monkeypatch
+):
+    book = small_book(index=PAGE, other="# Other\n")
+    book.build()
+    several = []
+    monkeypatch.setattr(ahead, "make", lambda book, jobs, makers: (
+        several.extend(jobs)))
+    book.build()
+    assert several == []
+    book.replace("toy/layers.py", "self.factor * x", "x * self.factor")
+    book.build()
+    assert several == [["experiments.dense.double", "figures.dense.bars",
+                        "figures.dense.curve"]]
+
+
 def test_not_for_a_few(small_book, no_processes, monkeypatch):
     monkeypatch.setattr(ahead.os, "cpu_count", lambda: 2)
     assert small_book(index=PAGE).build().warnings == []
@@ -69,11 +85,12 @@ def test_not_on_one_core(small_book, on_two_cores, no_processes, monkeypatch):
 
 
 def test_a_chapter_is_a_job_and_a_lab_is_one(small_book):
+    asked = "".join(
+        f'```python exercise="{name}"\n```\n'
+        for name in ("dense.half", "dense.third", "losses.fourth"))
     book = small_book(index=PAGE)
+    book.replace("docs/index.md", "# Title", f"# Title\n{asked}")
     book.write("docs/labs/trial.py", "# %%\n1 + 1\n")
-    for name in ("__init__", "half", "third"):
-        book.write(f"toy/exercises/dense/{name}.py", "")
-    book.write("toy/exercises/losses/fourth.py", "")
     pages = [book.root / "docs/index.md", book.root / "docs/labs/trial.py"]
     assert ahead.jobs(Book(Path(book.root), "toy"), pages) == [
         [f"labs.{pages[1]}"],

@@ -1,18 +1,16 @@
 """While serving, an edit shows at once, and slow results follow."""
 
+import io
 import os
 import re
-import sys
 import time
-from pathlib import Path
-from threading import Thread
 
 import pytest
 
-from nnbook.press.building.later import LATER, bell
+from nnbook.press.building.later import LATER, Work, bell
+from nnbook.press.building.progress import Progress
 from nnbook.press.reading.objects import Book
 
-ROOT = Path(__file__).parents[2]
 PAGE = "# Title\n\nIt is {{ dense.double.accuracy:.1f }}.\n"
 EDIT = "toy/experiments/dense.py", "0.4567", "0.9"
 
@@ -21,25 +19,29 @@ EDIT = "toy/experiments/dense.py", "0.4567", "0.9"
 def book(small_book):
     book = small_book(index=PAGE)
     assert shown(book) == "0.9"
-    yield book
-    LATER.stop()
+    return book
 
 
 @pytest.fixture
-def put_off(monkeypatch):
-    """Serve, and note what would be seen to later."""
-    commands = []
+def serve(monkeypatch):
+    """Serve, and have what was not waited for made when a test says so."""
     begin = LATER.begin
+    monkeypatch.setattr(LATER, "rung", False)
+    monkeypatch.setattr(Work, "start", lambda work: None)
 
-    def serve(book):
+    def serving(book):
         LATER.serving = True
         begin(book)
 
-    monkeypatch.setattr(LATER, "begin", serve)
-    monkeypatch.setattr(
-        LATER, "catch_up", lambda command, bell: commands.append(command)
-    )
-    return commands
+    monkeypatch.setattr(LATER, "begin", serving)
+    yield
+    LATER.stop()
+    LATER.serving = LATER.may_wait = LATER.hurry = False
+
+
+def follow():
+    """What was not waited for is made, by one thread; the bell rings."""
+    LATER.work.run()
 
 
 def shown(book):
@@ -55,43 +57,57 @@ def edit(book, name, old, new):
     os.utime(book.root / name, (later, later))
 
 
-def test_an_edit_does_not_wait_for_an_experiment(book, put_off, capsys):
+def test_an_edit_does_not_wait_for_an_experiment(book, serve, capsys):
     edit(book, *EDIT)
     capsys.readouterr()
     assert shown(book) == "0.9"
     assert "run double" not in capsys.readouterr().out
-    [command] = put_off
-    assert command[:4] == [sys.executable, "-m", "mkdocs", "build"]
+    follow()
+    assert "run double" in capsys.readouterr().out
+    assert shown(book) == "1.8"
 
 
-def test_nothing_is_kept_of_old_results(book, put_off):
+def test_nothing_is_kept_of_old_results(book, serve):
     edit(book, *EDIT)
     assert [shown(book), shown(book)] == ["0.9", "0.9"]
-    assert len(put_off) == 2
-    LATER.caught_up = True
+    follow()
     assert shown(book) == "1.8"
-    assert len(put_off) == 2
-    assert shown(book) == "1.8"
-    assert len(put_off) == 2
+    assert not LATER.waiting
 
 
-def test_what_was_never_run_is_being_computed(book, put_off):
+def test_a_page_says_that_it_waits(book, serve):
+    assert "being computed" not in book.build().page("index.html")
+    edit(book, *EDIT)
+    assert "being computed" in book.build().page("index.html")
+    follow()
+    assert "being computed" not in book.build().page("index.html")
+
+
+def test_what_was_never_run_is_being_computed(book, serve):
     edit(book, "toy/experiments/dense.py", "def double", "def twice")
     book.replace("docs/index.md", "double", "twice")
     built = book.build()
     assert built.warnings == []
-    assert "being computed" in built.page("index.html")
-    assert len(put_off) == 1
-    LATER.caught_up = True
+    assert "It is <em" in built.page("index.html")
+    follow()
     assert shown(book) == "0.9"
 
 
-def test_a_failure_behind_the_bell_is_said(book, put_off):
+def test_a_failure_behind_the_bell_is_said_once_and_tried_no_more(
+    book, serve
+):
     edit(book, "toy/experiments/dense.py", "0.4567", "None")
     assert shown(book) == "0.9"
-    LATER.caught_up = True
-    [warning] = book.build().warnings
-    assert "toy.experiments.dense.double raised TypeError" in warning
+    follow()
+    for _ in range(2):
+        [warning] = book.build().warnings
+        assert "toy.experiments.dense.double raised TypeError" in warning
+        assert not LATER.waiting
+        LATER.rung = True
+    edit(book, "toy/experiments/dense.py", "None", "0.5")
+    assert shown(book) == "0.9"
+    follow()
+    assert shown(book) == "1.0"
 
 
 def test_a_build_that_does_not_serve_waits(book):
@@ -99,37 +115,112 @@ def test_a_build_that_does_not_serve_waits(book):
     assert shown(book) == "1.8"
 
 
-def test_catching_up_leaves_results_behind_and_rings(
-    book, monkeypatch, capsys
+WHOLE = """
+# Title
+
+It is {{ dense.double.accuracy:.1f }}.
+
+![a curve](figure:dense.curve)
+
+![bars](figure:dense.bars)
+
+```python
+print(6 * 7)
+```
+```output
+41
+```
+"""
+
+
+def test_on_a_fresh_clone_pages_are_there_before_anything_is_run(
+    small_book, serve, capsys
 ):
+    pages = {name: WHOLE for name in "abcd"}
+    book = small_book(index=WHOLE, **pages)
+    book.write("docs/labs/trial.py", "# %% [markdown]\n# # Lab\n# %%\n7 * 6")
+    capsys.readouterr()
+    built = book.build()
+    assert built.warnings == []
+    assert capsys.readouterr().out == ""
+    page = built.page("index.html")
+    assert page.count("being computed</em>") == 3 and "41" in page
+    assert "being computed" in built.page("labs/trial/index.html")
+    follow()
+    built = book.build()
+    assert len(built.warnings) == 5
+    assert "what the snippet prints is not" in built.warnings[0]
+    page = built.page("index.html")
+    assert "It is 0.9." in page and page.count("<svg") == 2
+    assert "42" in built.page("labs/trial/index.html")
+    assert not LATER.waiting
+
+
+def test_stopping_and_starting_again_loses_nothing(book, serve, capsys):
     edit(book, *EDIT)
-    monkeypatch.setenv(
-        "PYTHONPATH", os.pathsep.join([str(ROOT), str(book.root)])
-    )
-    rung = bell(Book(book.root, "toy"))
-    assert rung.read_text() == ""
-    config = str(book.root / "mkdocs.yml")
-    LATER.catch_up(
-        [sys.executable, "-m", "mkdocs", "build", "-f", config, "-d"], rung
-    )
-    assert LATER.caught_up
-    assert rung.read_text() == "x"
+    assert shown(book) == "0.9"
+    follow()
+    Book(book.root, "toy").keeper.failures.clear()
+    LATER.stop()
     capsys.readouterr()
     assert shown(book) == "1.8"
-    assert "run double" not in capsys.readouterr().out
+    assert capsys.readouterr().out == ""
 
 
-def test_a_later_edit_silences_an_earlier_bell(book, monkeypatch):
+def test_what_follows_rings_the_bell_at_the_end(book, serve):
+    edit(book, *EDIT)
     rung = bell(Book(book.root, "toy"))
-    command = [sys.executable, "-c", "import time; time.sleep(60)"]
-    monkeypatch.setattr(LATER, "caught_up", False)
-    start = time.perf_counter()
-    thread = Thread(target=LATER.catch_up, args=(command, rung))
-    thread.start()
-    while LATER.process is None:
-        time.sleep(0.01)
-    LATER.stop()
-    thread.join()
-    assert time.perf_counter() - start < 30
-    assert not LATER.caught_up
-    assert rung.read_text() == ""
+    before = rung.read_text()
+    assert shown(book) == "0.9"
+    follow()
+    assert LATER.rung
+    assert rung.read_text() != before
+
+
+def test_after_an_edit_nothing_more_is_begun_of_what_was_put_off():
+    made = []
+    work = Work({name: lambda: made.append(1) for name in "ab"}, print, 0)
+    work.stop()
+    work.run()
+    assert made == []
+
+
+def test_what_takes_long_comes_first_and_the_bell_rings_between():
+    made, rung = [], []
+    work = Work({
+        name: lambda name=name: made.append(name)
+        for name in ("figures/a", "labs/b", "snippets/c")
+    }, lambda: rung.append(len(made)), pause=-1)
+    work.run()
+    assert made == ["labs/b", "figures/a", "snippets/c"]
+    assert rung == [1, 2, 3]
+    made.clear(), rung.clear()
+    work = Work({name: lambda: made.append(1) for name in "abc"},
+                lambda: rung.append(len(made)), pause=1e9)
+    work.run()
+    assert rung == [3]
+
+
+class Terminal(io.StringIO):
+    def isatty(self):
+        return True
+
+
+def test_a_terminal_is_told_what_runs_and_how_much_is_left():
+    out = Terminal()
+    progress = Progress(2, out)
+    with progress.making("labs/trial"):
+        assert "] 0 of 2: labs/trial" in out.getvalue()
+    with progress.making("figures/dense.bars"):
+        assert "] 1 of 2: figures/dense.bars" in out.getvalue()
+    assert out.getvalue().rstrip(" \n").endswith("] 2 of 2")
+    assert out.getvalue().endswith("\n")
+
+
+def test_elsewhere_there_are_lines():
+    out = io.StringIO()
+    progress = Progress(1, out)
+    with progress.making("labs/trial"):
+        pass
+    assert out.getvalue().startswith("Computed [=")
+    assert out.getvalue().endswith("] 1 of 1\n")

@@ -6,18 +6,21 @@ settings, the names of all files, the versions, the press itself. A page with
 a problem is not kept, so that its problem is said in every build.
 """
 
-import functools
-import hashlib
-import importlib.metadata
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from nnbook.keeping.reach import versions
-from nnbook.keeping.store import short
 from nnbook.press.building.later import LATER
 from nnbook.press.host import MkDocs
+from nnbook.press.reading.objects import Book
+from nnbook.press.reading.signs import text_of
+from nnbook.press.reading.version import named
 
-LIBRARIES = ("markdown", "math-core", "pygments", "pymdown-extensions")
+COMPUTED = (
+    '<p class="nnbook-computed"><em>Some of what this page shows is being '
+    "computed. It comes by itself; until then there may be what was there "
+    "before.</em></p>"
+)
 
 
 def make(page: Any, site: MkDocs) -> None:
@@ -28,44 +31,36 @@ def make(page: Any, site: MkDocs) -> None:
     if result := keeper.kept(place, key):
         site.remade(page, result.value)
         return
-    recorder = keeper.recorder(may_wait=LATER.may_wait)
+    recorder = keeper.recorder(may_wait=LATER.may_wait, hurry=LATER.hurry)
     left, said = site.made(page, recorder)
     lab = site.lab(uri)
-    waits = recorder.waiting | (lab.waiting if lab else set())
-    LATER.waiting |= waits
-    if not said and not waits and not recorder.changed():
+    if recorder.waiting or (lab and lab.waiting):
+        LATER.wait(recorder.waiting)
+        site.show(uri, COMPUTED)
+    elif not said and not recorder.changed():
         keeper.keep(place, key, recorder, left)
-
-
-# --- what a page rests on ---------------------------------------------------
 
 
 def ground(markdown: str, uri: str, site: MkDocs) -> str:
     """A name for a page's text and all that every page rests on."""
     lab = site.lab(uri)
-    parts = [
+    return named(
         markdown, str(lab and lab.figures), str(site.settings),
         str(site.config), site.book.keeper.digests.path(site.config),
-        *sorted(site.uris()), press(site.libraries), *HOW,
-    ]
-    return hashlib.sha256("\0".join(parts).encode()).hexdigest()
+        *sorted(site.uris()), libraries=site.libraries,
+    )
 
 
-@functools.cache
-def press(libraries: tuple[str, ...]) -> str:
-    """A name for the libraries that the press makes pages with."""
-    parts = [*versions().values()]
-    for name in (*LIBRARIES, *libraries):
-        try:
-            parts.append(importlib.metadata.version(name))
-        except importlib.metadata.PackageNotFoundError:
-            parts.append("none")
-    return " ".join(parts)
-
-
-# The press, as it was when it was imported.
-HOW = [
-    short(path.read_bytes())
-    for path in sorted(Path(__file__).parents[1].rglob("*.*"))
-    if path.is_file() and path.suffix != ".pyc"
-]
+def lab(book: Book, path: Path, make: Callable[[Book], Any]) -> Any:
+    """A lab as the page that it becomes, made or remembered."""
+    book.recorder.may_wait = LATER.may_wait
+    book.recorder.hurry = LATER.hurry
+    place, key = f"labs/{path.stem}", named(text_of(path), str(book.settings))
+    if result := book.keeper.kept(place, key):
+        return result.value
+    made = make(book)
+    made.waiting |= book.recorder.waiting.keys()
+    LATER.wait(book.recorder.waiting)
+    if made.whole and not made.waiting and not book.recorder.changed():
+        book.keeper.keep(place, key, book.recorder, made)
+    return made

@@ -6,17 +6,20 @@ within the prose. Back matter shows nothing: it lists names of all kinds.
 """
 
 import ast
+import contextlib
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
 
 from nnbook.keeping.reach import Reach
-from nnbook.keeping.statements import read, uses
+from nnbook.keeping.statements import Module, read, uses
 from nnbook.press.reading import code
-from nnbook.press.reading.asks import Asked, asks
+from nnbook.press.reading.asks import asks
 from nnbook.press.reading.objects import Book, members
 from nnbook.press.reading.problems import Problem, Trouble, nearest
 from nnbook.press.reading.signs import text_of
+from nnbook.press.reading.version import named
 
 FIGURES = (None, "Figure", "Drawing", "style.Drawing")  # what they return
 USE = {
@@ -32,40 +35,112 @@ def problems(
 
     ``pages`` gives for each page's place in the site its file.
     """
-    asked = {
-        place: asks(
-            text_of(path), path.suffix == ".py", book.settings.ledger)
-        for place, path in pages.items()
-    }
-    yield from unused_results(book, asked.values())
+    shown = {place: looked_at(book, place, path)
+             for place, path in pages.items()}
+    yield from unused_results(book, shown.values())
     chapters = [
-        page for place, page in asked.items()
+        page for place, page in shown.items()
         if not place.startswith(tuple(book.settings.back_matter))
     ]
     yield from untaught_names(book, chapters, list(not_yet))
 
 
+# --- what is remembered of a file -------------------------------------------
+
+
+@dataclass(frozen=True)
+class Shown:
+    """What a page shows: results, and names by address, in code and prose."""
+
+    results: set[str]
+    snippets: Module
+    addresses: set[str]
+    spans: set[str]
+    pulled: set[str]
+
+
+@dataclass(frozen=True)
+class Defined:
+    """A class or a function of a module; ``asked`` if pages can ask for it."""
+
+    name: str
+    line: int
+    is_figure: bool
+    asked: bool
+
+
+def looked_at(book: Book, place: str, path: Path) -> Shown:
+    """What a page shows, kept until it changes, or what it lists does."""
+    keeper = book.keeper
+    key = named(keeper.digests.path(path), str(book.settings))
+    if result := keeper.kept(f"census/{place}", key):
+        kept: Shown = result.value
+        return kept
+    recorder = keeper.recorder()
+    recorder.file(path)
+    shown = look_at(
+        Book(book.root, book.package, book.settings, recorder), path)
+    if not recorder.changed():
+        keeper.keep(f"census/{place}", key, recorder, shown)
+    return shown
+
+
+def look_at(book: Book, path: Path) -> Shown:
+    """What a page shows, read now."""
+    page = asks(text_of(path), path.suffix == ".py", book.settings.ledger)
+    snippets = Module({}, (), {}, (), ())
+    with contextlib.suppress(SyntaxError, ValueError):  # the page says so
+        snippets = read(ast.parse(page.snippets), "page")
+    addresses = page.examples | set(used_in(snippets))
+    for name, keep in page.listings:
+        addresses |= {name, *used_in_listing(book, name, keep)}
+    pulled = {name for name, _ in page.listings}
+    results = {name for name in page.results
+               if name.startswith(("figures.", "experiments."))}
+    return Shown(results, snippets, addresses, page.spans, pulled)
+
+
+def defined(book: Book, path: Path) -> list[Defined]:
+    """What a module defines, kept until it changes."""
+    digest = book.keeper.digests.path(path)
+    place = book.shown(path).replace("/", ".")
+    return book.keeper.store.kept(
+        f"names/{place}", named(digest), lambda: look_up(book, path))
+
+
+def look_up(book: Book, path: Path) -> list[Defined]:
+    """What a module defines, read now."""
+    found = []
+    for name, node in members(book.tree(path)).items():
+        if isinstance(node, (ast.ClassDef, ast.FunctionDef)):
+            is_figure = asked = False
+            if isinstance(node, ast.FunctionDef):
+                returns = node.returns and ast.unparse(node.returns)
+                is_figure = returns in FIGURES
+                asked = not any(vars(node.args).values()) or is_claim(node)
+            found.append(Defined(name, node.lineno, is_figure, asked))
+    return found
+
+
 # --- figures and experiments ------------------------------------------------
 
 
-def unused_results(book: Book, asked: Iterable[Asked]) -> Iterator[Problem]:
+def unused_results(book: Book, shown: Iterable[Shown]) -> Iterator[Problem]:
     """Figures and experiments that no page reaches."""
     reach = Reach(book.keeper.code)
-    for page in asked:
+    for page in shown:
         for name in page.results:
             module, _, function = f"{book.package}.{name}".rpartition(".")
             reach.visit(module, function)
-        reach.text(page.snippets, "page")
+        reach.statements(page.snippets, "page")
     for kind, said in USE.items():
-        for path, name, node in results(book, kind):
-            if (module_of(book, path), name) not in reach.seen:
-                message = f"{kind[:-1]} {path.stem}.{name} is {said}"
-                yield Problem(book.shown(path), node.lineno, message)
+        for path, one in results(book, kind):
+            if (module_of(book, path), one.name) not in reach.seen:
+                message = f"{kind[:-1]} {path.stem}.{one.name} is {said}"
+                yield Problem(book.shown(path), one.line, message)
 
 
-def results(
-    book: Book, kind: str
-) -> Iterator[tuple[Path, str, ast.FunctionDef]]:
+def results(book: Book, kind: str) -> Iterator[tuple[Path, Defined]]:
     """What pages can ask for: public functions without arguments.
 
     One that says it returns something else than a figure is no figure.
@@ -74,14 +149,11 @@ def results(
     for path in sorted((book.root / book.package / kind).glob("*.py")):
         if module_of(book, path) in machinery:
             continue
-        for name, node in members(book.tree(path)).items():
-            if not isinstance(node, ast.FunctionDef) or name.startswith("_"):
-                continue
-            returns = node.returns and ast.unparse(node.returns)
-            if kind == "figures" and returns not in FIGURES:
-                continue
-            if not any(vars(node.args).values()) or is_claim(node):
-                yield path, name, node
+        for one in defined(book, path):
+            if one.asked and not one.name.startswith("_") and (
+                one.is_figure or kind != "figures"
+            ):
+                yield path, one
 
 
 def is_claim(node: ast.FunctionDef) -> bool:
@@ -100,13 +172,13 @@ def module_of(book: Book, path: Path) -> str:
 
 
 def untaught_names(
-    book: Book, chapters: list[Asked], not_yet: list[str]
+    book: Book, chapters: list[Shown], not_yet: list[str]
 ) -> Iterator[Problem]:
     """Public names of the core that no chapter shows, and none of not_yet."""
     public = public_names(book)
     shown = set()
     for page in chapters:
-        shown |= shown_by(page, book, public)
+        shown |= shown_by(page, book.package, public)
     missing = public.keys() - shown
     for name in sorted(missing):
         if not any(is_in(name, entry) for entry in not_yet):
@@ -140,44 +212,34 @@ def public_names(book: Book) -> dict[str, tuple[Path, int]]:
     Each with its file and line.
     """
     return {
-        f"{path.stem}.{name}": (path, node.lineno)
+        f"{path.stem}.{one.name}": (path, one.line)
         for path in sorted((book.root / book.package).glob("*.py"))
         if not path.stem.startswith("_")
-        for name, node in members(book.tree(path)).items()
-        if isinstance(node, (ast.ClassDef, ast.FunctionDef))
-        and not name.startswith("_")
+        for one in defined(book, path) if not one.name.startswith("_")
     }
 
 
-def shown_by(page: Asked, book: Book, public: Iterable[str]) -> set[str]:
+def shown_by(page: Shown, package: str, public: Iterable[str]) -> set[str]:
     """The public names that a page shows."""
-    addresses = page.examples | set(used_in(page.snippets))
-    for name, keep in page.listings:
-        addresses |= {name, *used_in_listing(book, name, keep)}
     asked = {
-        ".".join(address.split(".")[1:3]) for address in addresses
-        if address.startswith(f"{book.package}.")
+        ".".join(address.split(".")[1:3]) for address in page.addresses
+        if address.startswith(f"{package}.")
     }
     for span in page.spans:
-        parts = span.removeprefix(f"{book.package}.").split(".")
+        parts = span.removeprefix(f"{package}.").split(".")
         asked |= {parts[0], ".".join(parts[:2])}
-    pulled = {name for name, _ in page.listings}
     return {
         name for name in public
         if asked & {name, name.partition(".")[2]}
-        or f"{book.package}.{name.partition('.')[0]}" in pulled
+        or f"{package}.{name.partition('.')[0]}" in page.pulled
     }
 
 
-def used_in(snippets: str) -> Iterator[str]:
+def used_in(snippets: Module) -> Iterator[str]:
     """The addresses of what a page's snippets use of what they import."""
-    try:
-        module = read(ast.parse(snippets), "page")
-    except SyntaxError:  # the page says so itself
-        return
-    for statement in [*chain(*module.bound.values()), *module.loose]:
+    for statement in [*chain(*snippets.bound.values()), *snippets.loose]:
         for first, *rest in statement.uses:
-            for target in module.imported.get(first, ()):
+            for target in snippets.imported.get(first, ()):
                 yield ".".join([target, *rest])
 
 

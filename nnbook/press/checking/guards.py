@@ -10,6 +10,7 @@ from nnbook.press.checking import census, marks, wording
 from nnbook.press.host import Host
 from nnbook.press.reading.problems import Problem
 from nnbook.press.reading.rooms import rooms
+from nnbook.press.reading.version import named
 
 
 def look(site: Host) -> None:
@@ -27,8 +28,22 @@ def look(site: Host) -> None:
             site.show(where, blocks)
 
 
-def problems(site: Host) -> Iterator[Problem]:
-    """What is wrong with the words, and with what is shown."""
+def problems(site: Host) -> list[Problem]:
+    """What is wrong with the book as a whole.
+
+    It is kept until a file changes that any of it reads.
+    """
+    book = site.book
+    files = {*marks.texts(site), site.config,
+             book.root / wording.dictionary(book)}
+    key = named(str(site.settings), *sorted(site.pages()), *(
+        f"{path} {book.keeper.digests.path(path)}" for path in sorted(files)
+    ), libraries=wording.LIBRARIES)
+    return book.keeper.store.kept("guards", key, lambda: list(found(site)))
+
+
+def found(site: Host) -> Iterator[Problem]:
+    """What is wrong with the words, and with what is shown, looked up now."""
     yield from marks.in_other_codes(site)
     yield from wording.problems(site.book)
     if site.settings.not_yet_taught is not None:

@@ -7,6 +7,7 @@ r"""What Markdown reads otherwise than it looks, in the text of a page.
 
 import re
 from collections.abc import Iterator
+from pathlib import Path
 
 from nnbook.press.checking import wording
 from nnbook.press.host import Host
@@ -50,11 +51,15 @@ def problems(page: Page) -> Iterator[Problem]:
             yield page.problem(*one)
 
 
+def texts(site: Host) -> set[Path]:
+    """The files of the book that hold text."""
+    return {*wording.written(site.book), *filter(None, (
+        site.path(uri) for uri in site.uris() if uri.endswith(TEXTS)))}
+
+
 def in_other_codes(site: Host) -> Iterator[Problem]:
     """Files of the book that are not written in UTF-8."""
-    paths = {*wording.written(site.book), *filter(None, (
-        site.path(uri) for uri in site.uris() if uri.endswith(TEXTS)))}
-    for path in sorted(paths):
+    for path in sorted(texts(site)):
         if path.is_file() and (found := miscoded(path.read_bytes())):
             yield Problem(site.book.shown(path), *found)
 

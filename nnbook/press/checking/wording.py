@@ -96,6 +96,8 @@ def looked_up(book: Book, path: Path) -> Words:
     )
 
 
+LIBRARIES = ("pyspellchecker", "codespell")
+
 # The way words are looked up, as it was when it was imported.
 HOW = [short(Path(file).read_bytes()) for file in (__file__, prose.__file__)]
 

@@ -22,6 +22,7 @@ from mkdocs.exceptions import BuildError
 from nnbook.press.building.later import LATER, bell, ring
 from nnbook.press.doing import pins, supply, wheel
 from nnbook.press.reading.objects import Book
+from nnbook.press.reading.version import named
 
 FOLDER = "python"
 REQUIRE = "NNBOOK_REQUIRE_PYTHON"
@@ -124,7 +125,7 @@ class Supply:
             raise supply.Missing(f"Python for the pages, and {REQUIRE}=1")
         return Served(
             wheel.name(book.root),
-            wheel.wheel(book.root, book.package, solutions=solutions),
+            packed(book, solutions),
             folder if there else None, pinned,
         )
 
@@ -140,6 +141,16 @@ class Supply:
             return False
         ring()
         return True
+
+
+def packed(book: Book, solutions: bool) -> bytes:
+    """The package as a wheel, packed again only if one of its files changed.
+    """
+    files = wheel.files(book.root, book.package)
+    key = named(str(solutions), *(
+        f"{path} {book.keeper.digests.path(path)}" for path in files))
+    return book.keeper.store.kept("wheel", key, lambda: wheel.wheel(
+        book.root, book.package, solutions=solutions))
 
 
 SUPPLY = Supply()

@@ -49,18 +49,30 @@ def about(root: Path) -> dict:
     return tomllib.loads(text)["project"]
 
 
+def files(root: Path, package: str) -> list[Path]:
+    """All that a wheel is made of."""
+    return [root / "pyproject.toml", root / "LICENSE",
+            *packed(root, package)]
+
+
+def packed(root: Path, package: str) -> list[Path]:
+    """The files of the package that go into a wheel, in order."""
+    def goes_in(path: Path) -> bool:
+        parts = path.relative_to(root).parts
+        return path.is_file() and parts[1] != "press" and (
+            "__pycache__" not in parts
+            and not any(part.startswith(".") for part in parts))
+
+    return sorted(filter(goes_in, (root / package).rglob("*")))
+
+
 def contents(
     root: Path, package: str, *, solutions: bool
 ) -> dict[str, bytes]:
     """The files of the package by their place in the wheel."""
     held = {}
-    for path in sorted((root / package).rglob("*")):
+    for path in packed(root, package):
         place = path.relative_to(root)
-        hidden = any(part.startswith(".") for part in place.parts)
-        if not path.is_file() or hidden or place.parts[1] == "press":
-            continue
-        if "__pycache__" in place.parts:
-            continue
         data = path.read_bytes()
         is_exercise = place.parts[1] == "exercises" and len(place.parts) == 4
         if is_exercise and path.suffix == ".py" and not solutions:

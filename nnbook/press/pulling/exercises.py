@@ -10,6 +10,7 @@ from textwrap import indent
 from nnbook.exercises import catalog
 from nnbook.exercises.apart import SECONDS
 from nnbook.exercises.catalog import Exercise
+from nnbook.keeping.keeper import Waiting
 from nnbook.keeping.making import Failed, Job
 from nnbook.keeping.reach import Reach
 from nnbook.keeping.store import short
@@ -64,6 +65,8 @@ def checked(book: Book, exercise: Exercise) -> str:
     try:
         fault: str = book.made(
             f"exercises/{exercise.name}", fill, job, *JUDGES, slow=True)
+    except Waiting:  # what is wrong is said when it is known
+        return ""
     except Failed as error:
         return f"the exercise {exercise.name}: {error}"
     return fault

@@ -4,9 +4,6 @@ import json
 from pathlib import Path
 from typing import Any
 
-from mkdocs_jupyter import convert
-from nbconvert.exporters import NotebookExporter
-
 Outputs = list[list[Any]]  # of each code cell
 
 
@@ -25,6 +22,9 @@ def outputs(
 
     A cell has so many ``seconds``. ``arguments`` are for the kernel.
     """
+    from mkdocs_jupyter import convert
+    from nbconvert.exporters import NotebookExporter
+
     app = convert.get_nbconvert_app(
         execute=True, kernel_name=kernel, allow_errors=True
     )

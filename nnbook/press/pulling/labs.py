@@ -18,9 +18,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-import jupytext
-import nbformat
-
 from nnbook.keeping import watching
 from nnbook.keeping.keeper import Waiting
 from nnbook.keeping.making import Job
@@ -53,7 +50,8 @@ class Lab:
     ``failures`` what went wrong at a line of ``markdown``, from 1;
     ``figures`` are SVG and alt text, asked for as ``figure:@0`` and so on;
     ``notebooks`` are to download, by file name; ``style`` is the module
-    that figures are drawn in; ``waiting`` is what it was not waited for.
+    that figures are drawn in; ``waiting`` is what it was not waited for;
+    ``whole`` is whether the run came to its end and all words were found.
     """
 
     markdown: str = ""
@@ -63,6 +61,7 @@ class Lab:
     notebooks: dict[str, str] = field(default_factory=dict)
     style: str = ""
     waiting: set[str] = field(default_factory=set)
+    whole: bool = True
 
     def write(self, text: str, line: int, step: int = 0) -> None:
         """Add a paragraph that stems from the lab's file at a line."""
@@ -80,14 +79,20 @@ def lab(book: Book, path: Path, words: Words) -> Lab:
 
     ``words`` says what a piece of its Markdown says where there is no page.
     """
+    import nbformat
+
     notebook = read(path)
     codes = code_cells(notebook)
+    page, name = Lab(style=book.settings.style), f"{path.stem}.ipynb"
     try:
         outputs, svgs = run(book, path)
     except Waiting:  # they come by themselves
         outputs, svgs = [[] for _ in codes], []
+        page.whole = False
+    except kernels.Ended as ended:
+        outputs, svgs = ready(ended.outputs, book.settings.style)
+        page.whole = False
     solutions = book.settings.solutions
-    page, name = Lab(style=book.settings.style), f"{path.stem}.ipynb"
     downloads = f"[{DOWNLOAD}]({name})"
     is_blank = any(is_yours(cell) for cell in codes)
     if is_blank and solutions:
@@ -106,7 +111,7 @@ def lab(book: Book, path: Path, words: Words) -> Lab:
                 page.write(downloads, line)
                 line += 1
             page.write(text, line, step=1)
-            cell.source = readable(book, cell.source, words)
+            cell.source = readable(book, cell.source, words, page)
             continue
         cell.outputs = [nbformat.from_dict(one)
                         for one in next(results)]
@@ -132,6 +137,8 @@ def lab(book: Book, path: Path, words: Words) -> Lab:
 
 def read(path: Path) -> Any:
     """A lab as a notebook, not yet run."""
+    import jupytext
+
     return jupytext.reads(text_of(path), "py")
 
 
@@ -141,7 +148,10 @@ def code_cells(notebook: Any) -> list[Any]:
 
 
 def run(book: Book, path: Path | str) -> tuple[list[list[Any]], list[str]]:
-    """The outputs of a lab's cells, and the figures in them."""
+    """The outputs of a lab's cells, and the figures in them.
+
+    Raises ``kernels.Ended`` where the run came to no end of its own.
+    """
     path = Path(path)
     codes = code_cells(read(path))
 
@@ -150,14 +160,10 @@ def run(book: Book, path: Path | str) -> tuple[list[list[Any]], list[str]]:
             reach.text(cell.source, f"cell {n}")
 
     job = Job(__name__, "made", (path, book.root, book.package, book.settings))
-    try:
-        made: tuple[list[list[Any]], list[str]] = book.made(
-            f"labs/{path.stem}.{len(codes)}", fill, job, pictures.how(book),
-            slow=True,
-        )
-    except kernels.Ended as ended:
-        style = pictures.style_of(book.settings.style)
-        return finished(list(map(steady, ended.outputs)), style)
+    made: tuple[list[list[Any]], list[str]] = book.made(
+        f"labs/{path.stem}.{len(codes)}", fill, job, pictures.how(book),
+        slow=True,
+    )
     return made
 
 
@@ -173,8 +179,7 @@ def made(
             read(path), root, settings.kernel, settings.seconds,
             f"--IPKernelApp.exec_lines={program}",
         )
-    style = pictures.style_of(settings.style)
-    return finished(list(map(steady, outputs)), style)
+    return ready(outputs, settings.style)
 
 
 def written(notebook: Any) -> str:
@@ -211,23 +216,22 @@ def blank(code: str) -> str:
     return "\n".join(lines)
 
 
-def readable(book: Book, text: str, words: Words) -> str:
+def readable(book: Book, text: str, words: Words, page: Lab) -> str:
     """A lab's Markdown as any program for notebooks shows it.
 
     Numbers are filled in; terms, citations and links within the book are
-    words like the others.
+    words like the others. The page says what is wrong, or is made again.
     """
     done, out = 0, []
     for piece in pieces(text):
         said = piece.text
-        # The page says what is wrong, or is made again.
-        with contextlib.suppress(Trouble, OSError, Waiting):
+        try:
             said = words(piece, book)
+        except (Trouble, OSError, Waiting):
+            page.whole = False
         out += [LINK.sub(r"\1", text[done : piece.start]), said]
         done = piece.end
     return "".join([*out, LINK.sub(r"\1", text[done:])])
-
-
 
 
 def steady(outputs: list[Any]) -> list[Any]:
@@ -260,10 +264,12 @@ def cell_lines(text: str, n_cells: int) -> list[int]:
     return [1] * (n_cells - len(marks)) + marks[:n_cells]
 
 
-def finished(
-    outputs: list[list[Any]], style: Any
+def ready(
+    outputs: list[list[Any]], style_name: str
 ) -> tuple[list[list[Any]], list[str]]:
-    """The outputs, and the figures in them, ready to stand in the page."""
+    """Outputs without chance in them, and their figures, for the page."""
+    outputs = list(map(steady, outputs))
+    style = pictures.style_of(style_name)
     found = [
         output["data"]["image/svg+xml"] for cell in outputs for output in cell
         if "image/svg+xml" in output.get("data", {})

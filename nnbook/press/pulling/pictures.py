@@ -73,9 +73,15 @@ def how(book: Book) -> str:
     mine = keeper_under(ROOT, PACKAGE)
     package = style.split(".")[0]
     its = mine if package == PACKAGE else book.keeper
-    fonts = sorted(style_of(style).FONTS.glob("*.woff2"))
+    reach = its.reach(style)
+    fonts: str = book.keeper.store.kept(  # importing it takes long
+        f"style/{style}", f"{ROOT} {book.root} {reach.digest()}",
+        lambda: str(style_of(style).FONTS))
+    files = sorted(Path(fonts).glob("*.woff2"))
+    for path in (*reach.modules.values(), *reach.files, Path(fonts), *files):
+        book.recorder.file(path)
     return mine.reach(__name__).digest(
-        its.reach(style).digest(*map(its.digests.path, fonts)))
+        reach.digest(*map(its.digests.path, files)))
 
 
 def style_of(name: str) -> Any:

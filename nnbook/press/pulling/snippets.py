@@ -25,6 +25,7 @@ from typing import Any
 
 import numpy as np
 
+from nnbook.keeping.keeper import Waiting
 from nnbook.keeping.making import Failed, Job
 from nnbook.keeping.reach import Reach
 from nnbook.press.pulling import plain
@@ -136,6 +137,8 @@ def checked(
                 above)),
             str(above), *seen,
         )
+    except Waiting:  # what is wrong is said when it is known
+        return []
     except Failed as error:
         return [(several[0][0].line, f"the snippets: {error}")]
     return found

@@ -19,7 +19,8 @@ class Asked:
 
     listings: set[tuple[str, str]] = field(default_factory=set)
     examples: set[str] = field(default_factory=set)
-    results: set[str] = field(default_factory=set)  # figures and experiments
+    # Figures, experiments and exercises.
+    results: set[str] = field(default_factory=set)
     spans: set[str] = field(default_factory=set)
     snippets: str = ""
 
@@ -68,6 +69,8 @@ def take_fence(asked: Asked, fence: Fence) -> None:
         return
     if "source" in options:
         asked.listings.add((options["source"], options.get("members", "")))
+    elif "exercise" in options:
+        asked.results.add(f"exercises.{options['exercise']}")
     elif "example" in options:
         asked.examples.add(options["example"])
     elif fence.language == "pycon":

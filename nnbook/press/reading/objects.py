@@ -114,12 +114,15 @@ class Book:
         """What a job gives, kept under a name; ``fill`` visits what it uses.
 
         What is ``slow``, or rests on experiments that are not there, is not
-        waited for where the recorder says so.
+        waited for where the recorder says so; in a hurry, nothing is.
         """
         reached = self.keeper.follow(fill)
         if job.module.startswith("nnbook.press."):
             job = replace(job, libraries=LIBRARIES)
-        if not self.recorder.may_wait or slow or self.waits_for(reached()):
+        waits = self.recorder.may_wait
+        if not waits or slow or self.recorder.hurry or (
+            self.waits_for(reached())
+        ):
             return self.keeper.result(
                 name, reached, job, *more, recorder=self.recorder)
         now = self.keeper.recorder()

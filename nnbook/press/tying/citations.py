@@ -60,6 +60,7 @@ def words(piece: Piece, book: Book) -> str:
     """A citation where there is no page."""
     source = book.settings.works
     path = book.root / book.settings.docs / source
+    book.recorder.file(path)
     return label(piece, find(text_of(path), piece["key"], source))
 
 
