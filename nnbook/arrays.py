@@ -5,6 +5,7 @@ compute with is refused here, with what came and what was expected.
 """
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -15,6 +16,8 @@ Labels = NDArray[np.integer]
 
 NOT_YET: Any = None  # what a memory holds until forward fills it
 
+SINGLE, DOUBLE = np.dtype(np.float32), np.dtype(np.float64)
+LABEL = np.dtype(np.int64)
 LARGEST = np.iinfo(np.int64).max  # class numbers are int64
 
 
@@ -35,7 +38,7 @@ def as_floats(
     """
     array = np.asarray(values)
     if dtype is None:
-        dtype = np.float32 if array.dtype == np.float32 else np.float64
+        dtype = SINGLE if array.dtype == SINGLE else DOUBLE
     if array.dtype == dtype:
         return array
     _check_numbers(array, name)
@@ -86,7 +89,8 @@ def as_classes(
     array([2, 0])
     """
     array = np.asarray(targets)
-    _check_numbers(array, "targets")
+    if array.dtype.kind not in "iu":
+        _check_numbers(array, "targets")
     if array.shape == (n_samples,):
         return _as_class_numbers(array, n_classes)
     if array.ndim == 2 and len(array) == n_samples and array.shape[1] > 1:
@@ -97,6 +101,18 @@ def as_classes(
         f"targets must be class numbers of shape ({n_samples},) or one-hot "
         f"rows of shape ({n_samples}, {width}), got shape {array.shape}"
     )
+
+
+@lru_cache(maxsize=4)
+def row_of_ones(length: int, dtype: DTypeLike) -> Array:
+    """So many ones, made once and kept: nobody can write into them.
+
+    >>> row_of_ones(2, np.float64) @ np.array([[1.0, 2.0], [3.0, 4.0]])
+    array([4., 6.])
+    """
+    ones = np.ones(length, dtype)
+    ones.flags.writeable = False
+    return ones
 
 
 def check_finite(array: Array, name: str) -> None:
@@ -143,13 +159,13 @@ def _as_class_numbers(array: NDArray, n_classes: int | None) -> Labels:
         )
     last = LARGEST if n_classes is None else n_classes - 1
     unsigned = array.astype(np.uint64)  # makes what is below 0 huge
-    if array.size and unsigned.max() > last:
+    if array.size and unsigned.item(unsigned.argmax()) > last:
         top = " up" if n_classes is None else f" to {last}"
         raise ValueError(
             f"class numbers must be from 0{top}, "
             f"got {array[unsigned > last][0]}"
         )
-    return array.astype(np.int64, copy=False)
+    return array if array.dtype == LABEL else array.astype(LABEL)
 
 
 def _from_one_hot(rows: NDArray) -> Labels:

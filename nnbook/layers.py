@@ -6,6 +6,7 @@ Rows are samples: ``inputs (n_samples, n_inputs)`` times ``weights
 """
 
 from collections.abc import Callable
+from typing import Any
 
 import numpy as np
 from numpy.typing import ArrayLike, DTypeLike
@@ -16,9 +17,36 @@ from nnbook.arrays import (
     as_floats,
     as_slopes,
     check_some,
+    row_of_ones,
 )
 from nnbook.checks import check_count, check_float, check_fraction, check_rng
 from nnbook.initializers import he
+
+
+class Floats:
+    """An array in a layer. What is assigned is read as floats of its type.
+
+    The slopes beside it are zeros until backward fills them. ``shape`` is in
+    words. Raises ``TypeError`` for what is no number, ``ValueError`` where
+    it has not ``n_axes``.
+    """
+
+    def __init__(self, n_axes: int, shape: str) -> None:
+        self.n_axes, self.shape = n_axes, shape
+
+    def __set_name__(self, owner: type, name: str) -> None:
+        self.name = name
+
+    def __set__(self, layer: Any, values: ArrayLike) -> None:
+        array = as_floats(values, layer.dtype, name=self.name)
+        if array.ndim != self.n_axes:
+            raise ValueError(
+                f"{self.name} must have shape {self.shape}, got {array.shape}"
+            )
+        slopes = getattr(layer, f"d{self.name}")
+        if slopes is None or slopes.shape != array.shape:
+            setattr(layer, f"d{self.name}", np.zeros_like(array))
+        vars(layer)[self.name] = array  # where reading finds it at once
 
 
 class DenseLayer:
@@ -35,6 +63,8 @@ class DenseLayer:
     array([ 4., -2.])
     """
 
+    weights: Any = Floats(2, "(n_inputs, n_neurons)")
+    biases: Any = Floats(1, "(n_neurons,)")
     inputs: Array = NOT_YET
     dweights: Array = NOT_YET
     dbiases: Array = NOT_YET
@@ -55,37 +85,6 @@ class DenseLayer:
         weights = initializer(n_inputs, n_neurons, rng=rng)
         self.weights = weights.astype(self.dtype)
         self.biases = np.zeros(n_neurons, self.dtype)
-
-    @property
-    def weights(self) -> Array:
-        """One column a neuron. What is assigned is read as floats."""
-        return self._weights
-
-    @weights.setter
-    def weights(self, weights: ArrayLike) -> None:
-        weights = as_floats(weights, self.dtype, name="weights")
-        if weights.ndim != 2:
-            raise ValueError(
-                "weights must have shape (n_inputs, n_neurons), "
-                f"got {weights.shape}"
-            )
-        self._weights = weights
-        self.dweights = _slopes_beside(weights, self.dweights)
-
-    @property
-    def biases(self) -> Array:
-        """One number a neuron. What is assigned is read as floats."""
-        return self._biases
-
-    @biases.setter
-    def biases(self, biases: ArrayLike) -> None:
-        biases = as_floats(biases, self.dtype, name="biases")
-        if biases.ndim != 1:
-            raise ValueError(
-                f"biases must have shape (n_neurons,), got {biases.shape}"
-            )
-        self._biases = biases
-        self.dbiases = _slopes_beside(biases, self.dbiases)
 
     def forward(self, inputs: ArrayLike) -> Array:
         """Each neuron's weighted sum of the inputs, plus its bias.
@@ -128,7 +127,7 @@ class DenseLayer:
                 f"shape {(1, *self.inputs.shape)}"
             )
         self.dweights = np.dot(self.inputs.T, doutputs, out=self.dweights)
-        ones = np.ones(len(doutputs), doutputs.dtype)  # sum over the batch:
+        ones = row_of_ones(len(doutputs), doutputs.dtype)  # for a sum:
         self.dbiases = np.dot(ones, doutputs, out=self.dbiases)
         return doutputs
 
@@ -183,10 +182,3 @@ class Dropout:
     def backward(self, doutputs: ArrayLike) -> Array:
         """Let the gradient through where the signal went through."""
         return as_slopes(doutputs, self.mask) * self.mask
-
-
-def _slopes_beside(array: Array, slopes: Array) -> Array:
-    """The slopes, or zeros where there are none of the array's shape."""
-    if slopes is None or slopes.shape != array.shape:
-        return np.zeros_like(array)
-    return slopes

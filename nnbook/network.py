@@ -1,6 +1,7 @@
 """Layers, one after the other."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 from typing import Any, Protocol
 
 import numpy as np
@@ -16,6 +17,8 @@ from nnbook.parameters import (
     parts_of,
     places_in,
 )
+
+FEW = 7  # samples that show whether a network can be trained
 
 
 class _Layer(Protocol):
@@ -114,12 +117,14 @@ class Sequential:
         return decide(outputs)
 
     @property
-    def flat(self) -> list[Any]:
+    def flat(self) -> tuple[Any, ...]:
         """The layers, and in place of a network among them its own."""
+        if [*map(id, self.layers)] == self.packed.ids:
+            return self.packed.layers  # none is a network, and none is new
         flat: list[Any] = []
         for layer in self.layers:
             flat += layer.flat if isinstance(layer, Sequential) else [layer]
-        return flat
+        return tuple(flat)
 
     @property
     def dense(self) -> list[Any]:
@@ -178,15 +183,21 @@ class Sequential:
         check_arrays(places, [place.read() for place in places])
 
     def try_out(self, batch: Array) -> None:
-        """Go forward and back with a batch, and forward with another size.
+        """Go forward and back with a few samples, and forward with one.
 
         What cannot be trained is refused here, before anything moves: raises
         as ``check`` does, and ``ValueError`` where backward returns nothing
         to the layer before, or leaves out a slope, or gives it another shape
-        than its parameter has.
+        than its parameter has. Where a few are refused, the batch decides:
+        there may be a layer that takes no other size.
         """
         self.packed.look_again()
         self.check()
+        with suppress(Exception):
+            return self._try_out(batch[:FEW])
+        return self._try_out(batch)
+
+    def _try_out(self, batch: Array) -> None:
         doutputs = np.zeros_like(self.forward(batch))
         for layer in reversed(self.flat):
             doutputs = layer.backward(doutputs)

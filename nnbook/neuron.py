@@ -20,7 +20,7 @@ def weighted_sum(inputs: Numbers, weights: Numbers, bias: float) -> float:
     """
     _check_lengths(inputs, weights)
     total = bias
-    for value, weight in zip(inputs, weights):
+    for value, weight in zip(inputs, weights, strict=True):
         total += value * weight
     return total
 
@@ -52,10 +52,10 @@ def layer_loop(
     """
     _check_lengths(weights, biases, "neurons' weights", "biases")
     outputs = []
-    for neuron_weights, bias in zip(weights, biases):
+    for neuron_weights, bias in zip(weights, biases, strict=True):
         _check_lengths(inputs, neuron_weights)
         total = bias
-        for value, weight in zip(inputs, neuron_weights):
+        for value, weight in zip(inputs, neuron_weights, strict=True):
             total += value * weight
         outputs.append(total)
     return outputs
@@ -72,7 +72,7 @@ def layer_comprehension(
     _check_lengths(weights, biases, "neurons' weights", "biases")
     return [
         weighted_sum(inputs, neuron_weights, bias)
-        for neuron_weights, bias in zip(weights, biases)
+        for neuron_weights, bias in zip(weights, biases, strict=True)
     ]
 
 

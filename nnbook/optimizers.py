@@ -157,7 +157,10 @@ class Adam:
             slope += gradient
             square *= self.beta2
             square += gradient * gradient
-            parameter -= rate * slope / (np.sqrt(square) + epsilon)
+            step, root = rate * slope, np.sqrt(square)
+            root += epsilon
+            step /= root
+            parameter -= step
 
 
 class PaperAdam(Adam):

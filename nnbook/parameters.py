@@ -124,26 +124,29 @@ class Packed:
     """
 
     def __init__(self) -> None:
-        self.layers: list[Any] = []
+        self.layers: tuple[Any, ...] = ()
+        self.ids: list[int] = []  # of the layers
         self.parts: list[Any] = []
         self.places: list[Place] = []  # of the parameters, then of the slopes
         self.shapes: list[tuple[int, ...]] = []
         self.vectors: list[Array] = []
-        self.views: list[tuple[Any, str, Array]] = []
+        self.views: list[Array] = []
+        self.holders: tuple[Any, ...] = ()  # the places' layers and names
+        self.names: tuple[str, ...] = ()
 
     def __getstate__(self) -> dict[str, Any]:
         """All but the views: a copy of a view looks at nothing."""
-        return self.__dict__ | {"layers": [], "views": []}
+        return self.__dict__ | {"layers": (), "ids": [], "views": []}
 
     def look_again(self) -> None:
         """Forget what the layers hold, though they be the same."""
-        self.layers, self.views = [], []
+        self.layers, self.ids, self.views = (), [], []
 
-    def follow(self, layers: Sequence[Any]) -> "Packed":
+    def follow(self, layers: tuple[Any, ...]) -> "Packed":
         """Look for what these layers hold, where they are not those known."""
-        if not _are_same(layers, self.layers):
-            self.layers, self.parts = [*layers], [*parts_of(layers)]
-            self.views = []
+        if layers is not self.layers and [*map(id, layers)] != self.ids:
+            self.layers, self.ids = layers, [*map(id, layers)]
+            self.parts, self.views = [*parts_of(layers)], []
         return self
 
     def gather(self) -> tuple[Array, Array]:
@@ -154,10 +157,9 @@ class Packed:
         """
         if not self.views:
             self._lay_out()
-        for layer, name, view in self.views:
-            if getattr(layer, name) is not view:
-                self._write_back()
-                break
+        bound = map(getattr, self.holders, self.names)
+        if not all(map(is_, bound, self.views)):
+            self._write_back()
         parameters, slopes = self.vectors
         return parameters, slopes
 
@@ -182,9 +184,8 @@ class Packed:
             self.vectors = [
                 _as_one(arrays[:half], dtype), _as_one(arrays[half:], dtype)]
         self.places, self.shapes = places, shapes
-        views = _views(self.vectors, shapes)
-        self.views = [
-            (*place, view) for place, view in zip(places, views, strict=True)]
+        self.views = _views(self.vectors, shapes)
+        self.holders, self.names = zip(*places, strict=True)
         self._write(arrays if known else [])  # new ones have the numbers
 
     def _write_back(self) -> None:
@@ -197,13 +198,13 @@ class Packed:
     def _write(self, arrays: list[Array]) -> None:
         moved = [
             (view, array.copy())  # it may be a view of another's place
-            for (_, _, view), array in zip(self.views, arrays, strict=False)
+            for view, array in zip(self.views, arrays, strict=False)
             if array is not view
         ]
         for view, array in moved:
             view[...] = array
-        for layer, name, view in self.views:
-            setattr(layer, name, view)
+        for place, view in zip(self.places, self.views, strict=True):
+            setattr(*place, view)
 
 
 def _read(places: list[Place], shapes: list[tuple[int, ...]]) -> list[Array]:

@@ -65,7 +65,7 @@ place 1 holds the lengths 2 and 4; lengths other than 1 must be equal
     n_axes = max(map(len, shapes), default=0)
     padded = [(1,) * (n_axes - len(shape)) + shape for shape in shapes]
     result = []
-    for axis, lengths in enumerate(zip(*padded)):
+    for axis, lengths in enumerate(zip(*padded, strict=True)):
         others = [length for length in lengths if length != 1]
         if len(set(others)) > 1:
             raise ValueError(

@@ -5,6 +5,7 @@ import pytest
 
 from nnbook import optimizers
 from nnbook.activations import ReLU, relu
+from nnbook.arrays import row_of_ones
 from nnbook.data import minibatches, one_hot, spiral
 from nnbook.layers import DenseLayer
 from nnbook.losses import (
@@ -133,3 +134,11 @@ def test_one_batch_of_all_learns_as_a_shuffled_one():
           epochs=20, batch_size=60, rng=rng())
     for a, b in zip(plain.parameters, fast.parameters):
         np.testing.assert_allclose(a, b, rtol=1e-9, atol=1e-12)
+
+
+def test_a_row_of_ones_is_made_once_and_not_written_into():
+    ones = row_of_ones(5, np.dtype(np.float32))
+    assert ones is row_of_ones(5, np.dtype(np.float32))
+    np.testing.assert_array_equal(ones, np.ones(5, np.float32))
+    with pytest.raises(ValueError, match="read-only"):
+        ones += 1

@@ -707,3 +707,52 @@ def test_a_layer_that_fits_one_size_of_batch_only_may_be_trained_with_it():
 def test_what_pickle_leaves_in_a_class_is_no_parameter():
     pickle.dumps(ReLU())  # notes the names of slots, a list, in the class
     assert not may_learn(ReLU())
+
+
+def test_the_door_tries_a_few_samples_of_a_large_batch():
+    met = []
+
+    class Counting(Rebinds):
+        def backward(self, doutputs):
+            met.append(len(doutputs))
+            return super().backward(doutputs)
+
+    fit(Sequential([Counting(2, 3)]), epochs=1, batch_size=60)
+    assert met[0] < 10 and met[1:] == [60]
+
+
+def test_what_the_door_says_is_said_once():
+    with pytest.raises(ValueError, match="missing") as caught:
+        fit(Sequential([NoSlopes(2, 3)]))
+    assert caught.value.__context__ is None
+
+
+class EqualToAll(Rebinds):
+    """Says of any other that it is the same, as a dataclass may."""
+
+    __hash__ = object.__hash__
+
+    def __eq__(self, other):
+        return isinstance(other, EqualToAll)
+
+
+def test_a_layer_that_calls_itself_equal_is_not_taken_for_another():
+    layers = [dense(2, 8), ReLU(), EqualToAll(8, 3)]
+    network = Sequential(layers)
+    fit(network)
+    network.layers[-1] = new = EqualToAll(8, 3, 5)
+    before, old = new.weights.copy(), layers[-1].weights.copy()
+    fit(network)
+    assert (new.weights != before).any()
+    np.testing.assert_array_equal(layers[-1].weights, old)
+
+
+def test_the_layers_found_cannot_be_changed_by_who_looks():
+    network = nested()
+    fit(network)
+    assert isinstance(network.flat, tuple)
+    assert [type(layer) for layer in network.flat] == [
+        DenseLayer, ReLU, DenseLayer]
+    plain = Sequential([dense(2, 3)])
+    fit(plain)
+    assert plain.flat == tuple(plain.layers)
