@@ -11,6 +11,15 @@ BATCH_SIZES = [2**power for power in range(10)]
 WIDTHS = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000]
 
 
+def one_more() -> dict[str, int]:
+    """What the running layer answers to the sample (3, 1, 0)."""
+    layer = DenseLayer(3, 2, rng=np.random.default_rng(0))
+    layer.weights[:] = [[2, 1], [-1, 3], [1, -2]]
+    layer.biases[:] = [1, -3]
+    first, second = layer.forward([3, 1, 0])
+    return {"neuron_1": int(first), "neuron_2": int(second)}
+
+
 @measurement
 def batch_time() -> dict[str, list[float]]:
     """Microseconds a sample, for batches of 1 to 512 samples.

@@ -6,11 +6,16 @@ import numpy as np
 
 from nnbook.experiments import measurement
 from nnbook.experiments.timing import seconds
-from nnbook.neuron import layer_comprehension, layer_loop
+from nnbook.neuron import layer_comprehension, layer_loop, weighted_sum
 
 N_NEURONS = [2**power for power in range(1, 12)]
 
 Layer = Callable[[list, list, list], list]
+
+
+def sample_b() -> float:
+    """What neuron 2 of the running layer answers to sample B."""
+    return weighted_sum([0, 1, -1], weights=[1, 3, -2], bias=-3)
 
 
 @measurement

@@ -38,6 +38,11 @@ SPREADS = (0.3, 0.1, 0.03)
 WIDTHS = [1, 4, 16, 64, 256, 1666]  # 9 to 9,999 parameters
 
 
+def sixth_move() -> float:
+    """The loss at weight 1 and bias 2, where 1 and 3 are wanted."""
+    return MeanSquaredError().forward([2, 3], [1, 3])
+
+
 @dataclass(frozen=True)
 class Lane:
     """How one way of learning did, with the setting that served it best.

@@ -57,6 +57,7 @@ r'''What turns chapters into pages.
         margins     notes that stand beside the text
         places      listings lead to the reference
         typeset     what stays together, and what scrolls
+        quotes      curly ones, where keyboards have straight ones
         docstrings  what mkdocstrings is told of the package
     building/       how pages come about sooner
         renders     why a page is made again: what it read has changed

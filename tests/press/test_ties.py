@@ -348,6 +348,10 @@ FILES = {
          "docs/end/glossary.md:6: 'row' stands after 'sheaf': the alphabet "
          "wants it elsewhere"],
     ),
+    "a reader's word that leads nowhere": (
+        "docs/end/glossary.md", "row\n", "line\n:   See [[rows]].\n\nrow\n",
+        ["docs/end/glossary.md:7: no term 'rows'; the nearest name is row"],
+    ),
     "work that nobody cites": (
         "docs/a/one.md", "[@nielsen2015, chapter 2]", "he",
         ["docs/works.bib:3: no page cites nielsen2015"],
@@ -386,6 +390,15 @@ def test_a_mistake_in_a_file_is_caught(tied_book, name):
     assert len(warnings) == len(expected)
     for warning, words in zip(warnings, expected):
         assert warning.startswith(words)
+
+
+def test_a_readers_word_leads_to_the_term_and_needs_no_mark(tied_book):
+    book = tied_book()
+    book.replace("docs/end/glossary.md", "row\n",
+                 "line\n:   See [[row]].\n\nrow\n")
+    page = book.build(strict=True).page("end/glossary/index.html")
+    said = BeautifulSoup(page, "html.parser").find(id="line")
+    assert said.find_next("dd").a["href"] == "#row"
 
 
 def test_what_is_wrong_shows_in_the_page_and_the_build_goes_on(tied_book):

@@ -9,10 +9,10 @@ Somebody measures accuracy like this:
 For targets that are class numbers this is right. One-hot targets of three
 samples and three classes are accepted too, and give nonsense.
 
-Write `share_right(scores, targets)`. `scores` has shape (n, K) with K at
-least 2. `targets` holds class numbers, shape (n,), or one-hot rows, shape
-(n, K), and you may trust that they are what they look like. For targets of
-any other shape, (n, 1) among them, raise `ValueError`.
+Write `share_right(scores, targets)`. `scores` has shape $(n, K)$ with $K$ at
+least 2. `targets` holds class numbers, shape $(n,)$, or one-hot rows, shape
+$(n, K)$, and you may trust that they are what they look like. For targets of
+any other shape, $(n, 1)$ among them, raise `ValueError`.
 """
 
 import numpy as np
@@ -44,7 +44,7 @@ def share_right(scores, targets):
 
 WHY = """
 Many programs ask only whether `targets` has two axes, and take `argmax` if
-so. Then class numbers of shape (n, 1) slip through: the highest number of a
+so. Then class numbers of shape $(n, 1)$ slip through: the highest number of a
 row with one number stands in column 0, so every target becomes class 0, and
 no error tells.
 """

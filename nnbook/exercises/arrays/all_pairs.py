@@ -1,9 +1,9 @@
 """All pairs at once
 
-`points` has shape (n, d): n points with d coordinates each. `others` has
-shape (m, d). Write `distances(points, others)`, which returns an array of
-shape (n, m): in row i and column j stands the *squared* distance from point
-i to other j, that is, the sum of the squared differences of their
+`points` has shape $(n, d)$: $n$ points with $d$ coordinates each. `others`
+has shape $(m, d)$. Write `distances(points, others)`, which returns an array
+of shape $(n, m)$: in row $i$ and column $j$ stands the *squared* distance from
+point $i$ to other $j$, that is, the sum of the squared differences of their
 coordinates.
 
 Do it without a loop and without a comprehension: broadcasting can set every
@@ -16,11 +16,11 @@ import numpy as np
 from nnbook.exercises.checking import Answer, expect_call
 
 HINT = """
-Begin with d = 1: a column of shape (n, 1) minus a row of shape (1, m) gives
-all differences, in shape (n, m). With coordinates, one more axis stands at
-the end: bring the points to the shape (n, 1, d) and the others to (1, m, d).
-`reshape` does this, or `points[:, np.newaxis, :]`, which puts an axis of
-length 1 in the middle. Then one axis has to disappear.
+Begin with $d$ = 1: a column of shape $(n, 1)$ minus a row of shape $(1, m)$
+gives all differences, in shape $(n, m)$. With coordinates, one more axis
+stands at the end: bring the points to the shape $(n, 1, d)$ and the others to
+$(1, m, d)$. `reshape` does this, or `points[:, np.newaxis, :]`, which puts an
+axis of length 1 in the middle. Then one axis has to disappear.
 """
 
 STARTER = '''
@@ -47,8 +47,8 @@ The same step that gave a wrong answer in the comparison of a column with a
 list, every one against every other, is here what is wanted. Broadcasting is
 right when you asked for it.
 
-The price is memory: all n · m · d differences exist at once before they are
-added up.
+The price is memory: all $n$ · $m$ · $d$ differences exist at once before they
+are added up.
 """
 
 

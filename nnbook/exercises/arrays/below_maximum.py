@@ -5,9 +5,9 @@ its row, and writes `a - a.max(axis=1)`. For an array of shape (4, 3) this
 raises an error. For one of shape (3, 3) it answers, and the answer is
 wrong.
 
-Write `below_maximum(a)`, which takes an array of shape (n, m), any n and m,
-and returns an array of the same shape: each number minus the maximum of its
-own row. In every row of the answer the largest number is then 0.
+Write `below_maximum(a)`, which takes an array of shape $(n, m)$, any $n$ and
+$m$, and returns an array of the same shape: each number minus the maximum of
+its own row. In every row of the answer the largest number is then 0.
 """
 
 import numpy as np
@@ -33,10 +33,11 @@ def below_maximum(a):
 '''
 
 WHY = """
-`a.max(axis=1)` has shape (n,): one maximum per row. Aligned from the right, it
-meets the *columns* of `a`, so the maximum of row 0 is taken away from column
-0. Where there are as many rows as columns this fits, and nothing is said.
-With `keepdims=True` the shape is (n, 1), and each maximum meets its own row.
+`a.max(axis=1)` has shape $(n,)$: one maximum per row. Aligned from the right,
+it meets the *columns* of `a`, so the maximum of row 0 is taken away from
+column 0. Where there are as many rows as columns this fits, and nothing is
+said. With `keepdims=True` the shape is $(n, 1)$, and each maximum meets its
+own row.
 
 An error on one shape and a wrong answer on another is one mistake. So try
 such code on an array that is not square first.

@@ -5,7 +5,7 @@ function below should turn the counts of each column into shares that add up
 to 1, column by column. It answers for every table, with the right shape, and
 its numbers are wrong.
 
-Correct `shares(counts)`. It takes an array of shape (n, m) in which no
+Correct `shares(counts)`. It takes an array of shape $(n, m)$ in which no
 column is all 0, and returns one of the same shape.
 """
 
@@ -36,7 +36,7 @@ whole table. One number broadcasts against everything, so no shape can give
 the mistake away. Only a look at the numbers does: here, that each column
 adds up to 1.
 
-With `axis=0` the shape is (m,). Aligned from the right, it meets the columns
+With `axis=0` the shape is $(m,)$. Aligned from the right, it meets the columns
 as it should, so `keepdims` is not needed here; it does no harm either.
 """
 

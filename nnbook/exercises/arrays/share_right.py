@@ -1,7 +1,7 @@
 """Compare a column with a list
 
-A network gave `predictions` of shape (n, 1), and the right answers, the
-`targets`, have shape (n,). Someone counts how many agree:
+A network gave `predictions` of shape $(n, 1)$, and the right answers, the
+`targets`, have shape $(n,)$. Someone counts how many agree:
 
 ```text
 (predictions == targets).mean()
@@ -11,7 +11,7 @@ For the predictions 0, 1, 2 and the targets 0, 1, 2, which agree everywhere,
 this gives 1/3.
 
 Write `share_right(predictions, targets)`: the share of places in which both
-agree, a number from 0 to 1. Each of the two may have shape (n,) or (n, 1).
+agree, a number from 0 to 1. Each of the two may have shape $(n,)$ or $(n, 1)$.
 Where they do not hold equally many numbers, raise `ValueError`.
 """
 
@@ -23,8 +23,8 @@ from numpy.typing import ArrayLike
 from nnbook.exercises.checking import Answer, expect_call, expect_error
 
 HINT = """
-What is the shape of `predictions == targets`? Bring both to the shape (n,)
-before you compare them: `reshape(-1)` does, and leaves (n,) as it is. Then
+What is the shape of `predictions == targets`? Bring both to the shape $(n,)$
+before you compare them: `reshape(-1)` does, and leaves $(n,)$ as it is. Then
 compare shapes, before NumPy finds a way to make them fit.
 """
 
@@ -47,11 +47,11 @@ def share_right(predictions, targets):
 '''
 
 WHY = """
-Aligned from the right, (n, 1) and (n,) give (n, n): every prediction is
+Aligned from the right, $(n, 1)$ and $(n,)$ give $(n, n)$: every prediction is
 compared with every target. With three different numbers, each agrees with
 one of the three targets, and the mean is 1/3 whatever the order.
 
-Two arrays of shape (1,) and (n,) broadcast as well. This is why the lengths
+Two arrays of shape (1,) and $(n,)$ broadcast as well. This is why the lengths
 are compared, and why the book's own `accuracy` refuses everything that would
 have to be stretched to fit.
 """

@@ -4,10 +4,10 @@ Which input is to blame for a neuron's answer? The weighted sum adds up one
 product for each input; keep the products apart.
 
 Write `contributions(inputs, weights)` for a batch `inputs` of shape
-(n_samples, n_inputs) and `weights` of shape (n_inputs, n_neurons). It
-returns an array of shape (n_samples, n_inputs, n_neurons): at place s, i, j
-stands what input i of sample s contributes to neuron j, that is, input times
-weight. Added up over axis 1, this is `inputs @ weights`.
+(n_samples, n_inputs) and `weights` of shape (n_inputs, n_neurons). It returns
+an array of shape (n_samples, n_inputs, n_neurons): at place $s$, $i$, $j$
+stands what input $i$ of sample $s$ contributes to neuron $j$, that is, input
+times weight. Added up over axis 1, this is `inputs @ weights`.
 
 Do it without a loop and without a comprehension. (The check looks at the
 numbers alone.)

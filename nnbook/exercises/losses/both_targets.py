@@ -1,9 +1,9 @@
 """One cost for both kinds of targets
 
 Write `cost(probabilities, targets)`, the mean of −log of the probabilities of
-the right classes. `probabilities` has shape (n, K). `targets` are either
-class numbers, shape (n,), or one-hot rows, shape (n, K), and both must give
-the same.
+the right classes. `probabilities` has shape $(n, K)$. `targets` are either
+class numbers, shape $(n,)$, or one-hot rows, shape $(n, K)$, and both must
+give the same.
 
 The right class never has the probability 0, so you need no clip. The wrong
 ones may have it, and that must do no harm.

@@ -1,7 +1,7 @@
 r"""Log-sum-exp, at any size
 
-Write `log_sum_exp(logits)`: for each row of `logits`, of shape (n, K), the
-logarithm of the sum of the exponentials. The result has shape (n,). The
+Write `log_sum_exp(logits)`: for each row of `logits`, of shape $(n, K)$, the
+logarithm of the sum of the exponentials. The result has shape $(n,)$. The
 logits may be as large as 1000 or as small as −1000, and rows of both kinds
 may stand in one array: no result may be `inf`, `-inf` or `nan`.
 
@@ -17,7 +17,7 @@ HINT = r"""
 Take a number $m$ away from all logits of a row. Each exponential is then
 smaller by the factor $e^m$, so is their sum, and its logarithm is smaller by
 $m$. Put $m$ back at the end. Which $m$ is safe, and must it be the same for
-all rows? Mind the shapes: (n, 1) inside the exponential, (n,) at the end.
+all rows? Mind the shapes: $(n, 1)$ inside the exponential, $(n,)$ at the end.
 """
 
 STARTER = '''
@@ -41,13 +41,13 @@ def log_sum_exp(logits):
 '''
 
 WHY = """
-A single number comes out as it went in. Of K equal numbers comes that number
-plus log K.
+A single number comes out as it went in. Of $K$ equal numbers comes that number
+plus log $K$.
 
 After the shift the largest exponential of each row is 1, so no sum is below 1
-and none is above K: its logarithm is a number between 0 and log K. With the
-largest number of the whole array instead, a row of small logits would round
-to a sum of 0, as it did to softmax.
+and none is above $K$: its logarithm is a number between 0 and log $K$. With
+the largest number of the whole array instead, a row of small logits would
+round to a sum of 0, as it did to softmax.
 """
 
 

@@ -1,7 +1,8 @@
 """Terms: kept in one page, explained wherever they are marked.
 
 The glossary is a definition list in alphabetical order: a term on a line, and
-under it ``:   `` with one paragraph that explains it.
+under it ``:   `` with one paragraph that explains it. What learners may look
+for under another name stands there too, as "See" and the term, marked.
 
 >>> text = "# Glossary\\n\\nbatch\\n:   Samples that go\\n    together.\\n"
 >>> entry(text, "Batch")
@@ -29,6 +30,7 @@ ENTRY = re.compile(
     r":[ \t]+(?P<meaning>[^\n]+(?:\n[ \t]+[^\n]+)*)",
     re.MULTILINE,
 )
+SEE = re.compile(r"See \[\[")  # a word that learners look for; no page marks it
 MARKED = re.compile(r"\[\[([^\[\]|]+)(?:\|([^\[\]]+))?\]\]")
 
 
@@ -125,7 +127,7 @@ def finished(given: str, page: Page) -> str:
         entry, said = next(known), ""
         key = entry.term.casefold()
         where = " · ".join(user.link(page.uri) for user in users.get(key, []))
-        if not where:
+        if not where and not SEE.match(entry.meaning):
             wrong = f"no page marks {entry.term!r}"
             said += page.report(entry.line, wrong).inline(page.styles)
         if key <= before:
