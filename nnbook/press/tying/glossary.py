@@ -30,7 +30,7 @@ ENTRY = re.compile(
     r":[ \t]+(?P<meaning>[^\n]+(?:\n[ \t]+[^\n]+)*)",
     re.MULTILINE,
 )
-SEE = re.compile(r"See \[\[")  # a word that learners look for; no page marks it
+SEE = re.compile(r"See \[\[")  # what readers may look for; no page marks it
 MARKED = re.compile(r"\[\[([^\[\]|]+)(?:\|([^\[\]]+))?\]\]")
 
 
