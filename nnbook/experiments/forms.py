@@ -238,7 +238,8 @@ class Pupil:
     """A network's parameters, and what teaches them."""
 
     def __init__(self, rung: Rung, parameters: list[Array]) -> None:
-        self.slopes, self.adam = rung.slopes, rung.adam()
+        self.slopes: Any = rung.slopes  # none where the package finds them
+        self.adam = rung.adam()
         self.dtype = parameters[0].dtype
         self.parameters: list = parameters
         if rung.slopes is plainly:

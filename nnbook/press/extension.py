@@ -194,7 +194,7 @@ def opened(site: host.Host, uri: str, text: str, md: Markdown) -> Page:
     """A page to be made; its snippets are run."""
     book, lines = site.book, range(1, text.count("\n") + 2)
     page = Page(
-        site, uri, book.shown(site.path(uri)), book, text, lines, pulled,
+        site, uri, book.shown(site.file(uri)), book, text, lines, pulled,
         md.htmlStash.store, snippets.failures,
     )
     for name in DOCUMENTED.findall(text):

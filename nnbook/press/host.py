@@ -22,6 +22,7 @@ from mkdocs.utils import meta
 
 from nnbook.keeping.recorder import Recorder
 from nnbook.press.reading.objects import Book
+from nnbook.press.reading.problems import Trouble
 from nnbook.press.reading.settings import Settings
 from nnbook.press.reading.signs import text_of
 from nnbook.press.reading.survey import Sheet
@@ -80,6 +81,12 @@ class Host(ABC):
     @abstractmethod
     def path(self, uri: str) -> Path | None:
         """The file at a place, or None where there is none."""
+
+    def file(self, uri: str) -> Path:
+        """The file at a place where there is one; Trouble where not."""
+        if (path := self.path(uri)) is None:
+            raise Trouble(f"there is no file for {uri}")
+        return path
 
     @abstractmethod
     def text(self, uri: str) -> str:

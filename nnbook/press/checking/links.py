@@ -14,7 +14,7 @@ WRITTEN = re.compile(r"\]\((?![a-z]+:)([^)\s#]*)([^)\s]*)")
 def problem(site: Host, page: str, link: str, said: str) -> Problem:
     """What is said of a link of a page, with its place."""
     page, link = written(site, page, link)
-    path, text = site.path(page), site.text(page)
+    path, text = site.file(page), site.text(page)
     line = 1 + text.count("\n", 0, max(text.find(f"({link}"), 0))
     near = closest(site, page, link)
     return Problem(

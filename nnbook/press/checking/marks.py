@@ -40,7 +40,7 @@ Told = Iterator[tuple[int, str]]
 
 def problems(page: Page) -> Iterator[Problem]:
     """What is wrong with a page as its author wrote it."""
-    path = page.site.path(page.uri)
+    path = page.site.file(page.uri)
     if miscoded(path.read_bytes()):  # said of the book as a whole
         return
     if path.suffix == ".md":

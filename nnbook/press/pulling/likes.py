@@ -70,7 +70,7 @@ def array_like(
     value: np.ndarray, rng: Generator, lengths: dict[int, int]
 ) -> np.ndarray:
     """A random array: its axes as long as ``lengths`` says."""
-    shape = tuple(lengths.get(length, length) for length in value.shape)
+    shape = tuple(lengths.get(int(one), int(one)) for one in value.shape)
     if value.size == 0:
         return np.zeros(shape, value.dtype)
     if is_one_hot(value):

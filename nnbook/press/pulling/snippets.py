@@ -101,7 +101,9 @@ def check(
                 found.append((line + trouble.line, str(trouble)))
                 if isinstance(trouble, Stop):
                     return found
-        for line, form in forms if book else ():
+        if book is None:
+            return found
+        for line, form in forms:
             try:
                 with ending(seconds):
                     plain.compare(book, form, namespace)

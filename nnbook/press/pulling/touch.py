@@ -67,7 +67,7 @@ def parts(site: Host) -> list[str]:
 
 def needed(name: str, page: Page) -> list[str]:
     """The names of the files that an element uses, and its own, in order."""
-    path = page.site.path(f"{page.site.settings.touch}{name}.js")
+    path = page.site.file(f"{page.site.settings.touch}{name}.js")
     page.book.recorder.file(path)
     said = USES.search(path.read_text("utf-8"))
     used = re.split(r",\s(?://\s)?", said[1]) if said else []

@@ -50,15 +50,20 @@ def cut_docstrings(
             continue
         written = child.body[0]
         indent = " " * written.col_offset
-        for number in range(written.lineno, written.end_lineno + 1):
+        for number in range(written.lineno, behind(written)):
             del lines[number]
         if keep_summary:
             summary = text.split("\n\n")[0].replace("\n", f"\n{indent}")
             lines[written.lineno] = f'{indent}"""{summary}"""'
         elif len(child.body) == 1 and not isinstance(child, ast.Module):
             lines[written.lineno] = f"{indent}..."
-        elif lines.get(written.end_lineno + 1) == "":
-            del lines[written.end_lineno + 1]
+        elif lines.get(behind(written)) == "":
+            del lines[behind(written)]
+
+
+def behind(node: ast.stmt) -> int:
+    """The number of the line behind a statement's last."""
+    return (node.end_lineno or node.lineno) + 1
 
 
 def keep_members(
@@ -79,7 +84,7 @@ def keep_members(
         if child is node.body[0] and ast.get_docstring(node) is not None:
             continue
         if not any(there[name] is child for name in names):
-            for number in range(first_line(child), child.end_lineno + 1):
+            for number in range(first_line(child), behind(child)):
                 lines.pop(number, None)
-            if lines.get(child.end_lineno + 1) == "":
-                del lines[child.end_lineno + 1]
+            if lines.get(behind(child)) == "":
+                del lines[behind(child)]

@@ -29,7 +29,7 @@ def runs(fence: Fence) -> bool:
 
 def unknown(fence: Fence) -> str:
     """The language of a fence that is no snippet, if there is no such."""
-    name = re.match(r"[\s{.]*([^\s{}]*)", fence["header"])[1]
+    name = re.split(r"[\s{}]", re.sub(r"^[\s{.]+", "", fence["header"]))[0]
     if not name or name in RUN or runs(fence):
         return ""
     try:

@@ -78,11 +78,12 @@ class Book:
         text, tree = parsed(path, path.stat().st_mtime_ns)
         node: ast.AST = tree
         for part in parts[n:]:
-            node = members(node).get(part)
-            if node is None:
+            member = members(node).get(part)
+            if member is None:
                 raise Trouble(
                     f"there is no {name}{nearest(name, self.names())}"
                 )
+            node = member
         return Found(name, path, self.shown(path), node, text)
 
     def names(self) -> list[str]:

@@ -65,7 +65,7 @@ class Page:
 
         ``above`` is how many lines of the file stand over the text.
         """
-        name = self.book.shown(self.site.path(uri))
+        name = self.book.shown(self.site.file(uri))
         lines = range(1 + above, 2 + above + text.count("\n"))
         there = replace(self, name=name, text=text, lines=lines)
         there.failures = self.run(there)
@@ -167,7 +167,7 @@ class Page:
 
     def sheet(self, uri: str = "") -> Sheet:
         """A page of the book as its author sees it; this one if not told."""
-        self.book.recorder.file(self.site.path(uri or self.uri))
+        self.book.recorder.file(self.site.file(uri or self.uri))
         return self.site.sheet(uri or self.uri)
 
     def sheets(self) -> list[Sheet]:

@@ -81,7 +81,7 @@ class Piece:
     @property
     def names(self) -> list[str]:
         """What the table of syntax may have it under, the closest first."""
-        mark = MARKS.get(self.kind)
+        mark = MARKS.get(self.kind, "")
         if self.kind == "number" and self["verb"]:
             mark += f" {self['verb']}:"
         return [mark] if mark else []
@@ -97,7 +97,7 @@ class Fence(Piece):
 
     @cached_property
     def language(self) -> str:
-        return re.match(r"\s*([^\s{]*)", self["header"])[1]
+        return re.split(r"[\s{]", self["header"].lstrip(), maxsplit=1)[0]
 
     @cached_property
     def body(self) -> str:
@@ -185,14 +185,14 @@ def pieces(text: str) -> Iterator[Piece]:
         begin = text.rfind("\n", 0, match.start()) + 1
         paragraph = text.rfind("\n\n", 0, match.start()) + 2
         end = (text.find("\n", match.end()) + 1 or len(text) + 1) - 1
-        edge, marker = EDGE.match(text[begin:end]).groups()
+        edge, marker = next(EDGE.finditer(text[begin:end])).groups()
         if ">" in edge and kind not in BLOCKS:  # it goes on behind signs
             groups = {name: said and QUOTE.sub("\n", said)
                       for name, said in groups.items()}
         before = edge + "    " * bool(marker)
         around = text[begin : match.start()], text[match.end() : end]
         alone = not any(one.strip("> \t") for one in around)
-        rest = text[match.end() : PARAGRAPH.search(text, match.end()).start()]
+        rest = PARAGRAPH.split(text[match.end() :], maxsplit=1)[0]
         yield make(kind, line, match[0], groups, match.start(), match.end(),
                    before, alone, text[paragraph : match.start()], rest)
 

@@ -54,7 +54,7 @@ def of_markdown(text: str) -> str:
 
 def said(piece: Piece) -> str:
     """The words of a piece, in their places; all else blanked."""
-    words = piece.groups.get(SAID.get(piece.kind)) or ""
+    words = piece.groups.get(SAID.get(piece.kind, "")) or ""
     if piece.kind == "term" and not words:
         words = piece["entry"]
     start = piece.text.rfind(words) if words else len(piece.text)
@@ -78,7 +78,7 @@ def of_python(source: str) -> str:
         if is_code:
             found = of_python(str(text.value))
         else:
-            found = of_markdown(ast.get_source_segment(source, text))
+            found = of_markdown(ast.get_source_segment(source, text) or "")
         places = range(text.lineno - 1, len(lines))
         for number, line in zip(places, found.split("\n")):
             lines[number] += line

@@ -58,7 +58,7 @@ def rooms(site: Host) -> list[Room]:
     folder = museum.removesuffix(".md") + "/"
     for uri in sorted(site.uris()):
         if uri.startswith(folder) and uri.endswith(".md"):
-            site.book.recorder.file(site.path(uri))
+            site.book.recorder.file(site.file(uri))
             whole = site.text(uri)
             text, matter = site.parted(uri)
             above = whole.count("\n") - text.count("\n")

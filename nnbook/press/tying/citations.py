@@ -112,7 +112,7 @@ def read(text: str) -> tuple[dict[str, Work], list[tuple[int, str]]]:
         said = str(block.error or "not BibTeX").strip()
         if isinstance(block, model.DuplicateBlockKeyBlock):
             said = f"a second work with the key {block.key}"
-        wrong.append((block.start_line + 1, said))
+        wrong.append((line_of(block), said))
     for block in library.entries:
         fields = {
             field.key.lower(): field.value for field in block.fields
@@ -120,10 +120,16 @@ def read(text: str) -> tuple[dict[str, Work], list[tuple[int, str]]]:
         missing = [name for name in NEEDED if not fields.get(name)]
         if missing:
             said = f"{block.key} has no {' and no '.join(missing)}"
-            wrong.append((block.start_line + 1, said))
+            wrong.append((line_of(block), said))
             continue
-        works[block.key] = work(block.key, fields, block.start_line + 1)
+        works[block.key] = work(block.key, fields, line_of(block))
     return lettered(works), sorted(wrong)
+
+
+def line_of(block: Any) -> int:
+    """The line of a file that an entry begins in; the parser counts from 0.
+    """
+    return int(block.start_line or 0) + 1
 
 
 def lettered(works: dict[str, Work]) -> dict[str, Work]:

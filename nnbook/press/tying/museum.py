@@ -107,7 +107,7 @@ def own(room: Room, home: str, page: Page, sheets: list[Sheet]) -> str:
                   if line.startswith("test:")][:1]
     if not wrong:
         return shown(room, home, text, test, page)
-    name = page.book.shown(page.site.path(room.home))
+    name = page.book.shown(page.site.file(room.home))
     said = [page.warn(Problem(name, *one)).block(page.styles)
             for one in wrong]
     return "".join([*(f"{one}\n\n" for one in said), text])
