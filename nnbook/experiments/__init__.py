@@ -16,7 +16,9 @@ import json
 import os
 import platform
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any, Generic, TypeVar
@@ -30,6 +32,20 @@ from nnbook.keeping.watching import here
 T = TypeVar("T")
 
 FRESH = 1000  # seeds from here on are there for checking claims alone
+
+
+# Who notes what the experiments rest on that a function asks for.
+ASKING: ContextVar[Recorder | None] = ContextVar("asking", default=None)
+
+
+@contextmanager
+def asking(recorder: Recorder) -> Iterator[None]:
+    """Experiments that are called meanwhile are asked for on its behalf."""
+    token = ASKING.set(recorder)
+    try:
+        yield
+    finally:
+        ASKING.reset(token)
 
 
 class experiment(Generic[T]):
@@ -50,6 +66,7 @@ class experiment(Generic[T]):
         self, keeper: Keeper | None = None, recorder: Recorder | None = None
     ) -> T:
         keeper = keeper or keeper_of(self.address.split(".")[0])
+        recorder = recorder or ASKING.get()
         if watch := here():
             recorder = recorder or watch.recorder
         value: T = keeper.result(

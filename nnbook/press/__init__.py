@@ -61,6 +61,7 @@ r'''What turns chapters into pages.
         docstrings  what mkdocstrings is told of the package
     building/       how pages come about sooner
         renders     why a page is made again: what it read has changed
+        alone       one build at a time writes into a site's folder
         found       what the search finds on a page, read once
         later       what is slow to run again, while serving
         progress    how much is made, and what runs, in the terminal

@@ -14,7 +14,7 @@ from watchdog.observers.polling import PollingObserver
 
 from nnbook.keeping.store import Store
 from nnbook.press import extension
-from nnbook.press.building import ahead, found, renders
+from nnbook.press.building import ahead, alone, found, renders
 from nnbook.press.building.later import LATER, bell
 from nnbook.press.checking import guards, links
 from nnbook.press.doing import served as doing
@@ -42,6 +42,7 @@ def on_config(config: Any) -> None:
 def on_pre_build(config: Any) -> None:
     """An edited package is imported anew; what was left is cleared away."""
     site = MkDocs(config)
+    alone.begin(site)
     site.book.keeper.store.tidy()
     LATER.begin(site.book)
     found.remember(site)
@@ -87,6 +88,12 @@ def on_post_build(config: Any) -> None:
     site = MkDocs(config)
     LATER.end(site.book)
     doing.end(config)
+    alone.end()
+
+
+def on_build_error(error: Exception) -> None:
+    """A build that stops lets others in."""
+    alone.end()
 
 
 def on_shutdown() -> None:

@@ -251,6 +251,15 @@ class MkDocs(Host):
             autorefs.register_anchor(page, *arguments, **options)
 
     @property
+    def folder(self) -> Path:
+        """Where the site is written."""
+        return Path(self.its.site_dir)
+
+    def say(self, message: str) -> None:
+        """Something that is no fault."""
+        log.info("%s", message)
+
+    @property
     def search_index(self) -> Any:
         """The theme's index of what is on the pages, or None."""
         search = self.its.plugins.get("material/search")

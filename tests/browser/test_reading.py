@@ -3,6 +3,11 @@
 import pytest
 
 PAGE = "forward/dense-layer/"
+# Fonts are there, and what looks at the page once it is laid out has looked.
+SETTLED = """async () => {
+    await document.fonts.ready;
+    for (const _ of [1, 2]) await new Promise(requestAnimationFrame);
+}"""
 
 
 @pytest.fixture
@@ -15,7 +20,9 @@ def opened(browser, site):
         contexts.append(browser.new_context(
             viewport=size, reduced_motion="reduce", **options))
         page = contexts[-1].new_page()
-        page.goto(site + address, wait_until="networkidle")
+        page.goto(site + address)
+        if options.get("java_script_enabled", True):
+            page.evaluate(SETTLED)
         return page
 
     yield at
@@ -175,7 +182,8 @@ def test_without_scripts_all_is_there(opened):
 
 def test_lines_are_as_long_as_the_eye_likes(opened):
     page = opened()
-    page.reload(wait_until="networkidle")  # now the fonts are at hand
+    page.reload()
+    page.evaluate(SETTLED)
     lengths = page.evaluate("""() => [...document.querySelectorAll(
         "article > p")].filter(p => p.textContent.length > 400
             && !p.querySelector("math, .nnbook-term")).map(p =>

@@ -9,7 +9,7 @@ RESULTS = ".md-search-result__link"
 def page(browser, site):
     context = browser.new_context(viewport={"width": 1280, "height": 900})
     page = context.new_page()
-    page.goto(site + "forward/one-neuron/", wait_until="networkidle")
+    page.goto(site + "forward/one-neuron/")
     yield page
     context.close()
 

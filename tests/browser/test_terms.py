@@ -14,7 +14,7 @@ def term(browser, site):
         size = {"width": options.pop("width", 1280), "height": 900}
         contexts.append(browser.new_context(viewport=size, **options))
         page = contexts[-1].new_page()
-        page.goto(site + PAGE, wait_until="networkidle")
+        page.goto(site + PAGE)
         link = page.locator(".nnbook-term > a").first
         meaning = page.locator(f"#{link.get_attribute('aria-describedby')}")
         assert not meaning.is_visible()

@@ -4,7 +4,6 @@ What must be accepted and what must be refused stands with each exercise, in
 ``RIGHT`` and ``WRONG``; a new one needs no edit here.
 """
 
-import gc
 import re
 from pathlib import Path
 
@@ -26,14 +25,6 @@ RIGHT = [
 ]
 
 by_name = pytest.mark.parametrize("exercise", CHECKED, ids=lambda e: e.name)
-
-
-@pytest.fixture(scope="module", autouse=True)
-def frozen():
-    """A verdict ends with a collection of garbage: let it be a quick one."""
-    gc.freeze()
-    yield
-    gc.unfreeze()
 
 
 def squeezed(text):

@@ -141,16 +141,21 @@ def test_what_another_process_is_writing_stays(store):
 
 def test_two_processes_make_a_thing_once(store, tmp_path):
     program = f"""
-import time
+import os, time
 from pathlib import Path
 from nnbook.keeping.store import Store
+
+begun = Path({str(tmp_path / "begun")!r})
 
 def make():
     with open({str(tmp_path / "made")!r}, "a") as file:
         file.write("made ")
-    time.sleep(1)
+    while len(list(begun.iterdir())) < 2:  # the other one is about to ask
+        time.sleep(0.01)
     return 7
 
+begun.mkdir(exist_ok=True)
+(begun / str(os.getpid())).touch()
 print(Store(Path({str(store.folder)!r})).kept("a/one", "key", make))
 """
     running = [

@@ -3,11 +3,18 @@
 import os
 import pickle
 import time
+from types import SimpleNamespace
 
 import pytest
+from mkdocs import utils
+from mkdocs.config import load_config
 
 from nnbook.keeping.making import Made, Makers
 from nnbook.keeping.reach import Code, Reach
+from nnbook.keeping.store import Store
+from nnbook.press.building import alone, found
+from nnbook.press.checking import guards
+from nnbook.press.host import MkDocs
 
 PAGE = """
     # Title
@@ -161,3 +168,107 @@ def test_what_a_killed_build_left_half_written_is_removed(book):
     left.write_bytes(b"half")
     book.build(strict=True)
     assert [*writing.iterdir()] == []
+
+
+def test_a_file_that_a_snippet_reads_is_followed(small_book):
+    book = small_book(index="""
+        # Title
+
+        ```python
+        from pathlib import Path
+        print(Path("docs/data.txt").read_text())
+        ```
+        ```output
+        seven
+        ```
+    """)
+    book.write("docs/data.txt", "seven")
+    assert book.build().warnings == []
+    edit(book, "docs/data.txt", "seven", "eight")
+    [warning] = book.build().warnings
+    assert "expected:\n    seven\ngot:\n    eight" in warning
+
+
+def test_two_builds_do_not_write_into_a_folder_at_once(book, monkeypatch):
+    store = Store(book.root / ".cache" / "nnbook")
+    name = alone.lock(book.root / "site")
+    clean, busy = utils.clean_directory, []
+
+    def cleaned(folder):
+        busy.append(alone.is_busy(store, name))
+        clean(folder)
+
+    monkeypatch.setattr(utils, "clean_directory", cleaned)
+    book.build()
+    assert busy == [True] and not alone.is_busy(store, name)
+    book.write("docs/index.md", "# Title\n\n{{ no.such }}\n")
+    book.build(strict=True)
+    assert busy == [True, True] and not alone.is_busy(store, name)
+
+
+def test_a_lab_cites_what_the_bibliography_says_now(small_book):
+    book = small_book(index="# Title\n\n[@one2001]\n")
+    book.write("docs/works.bib", "@misc{one2001, author={One, A.}, "
+               "title={T}, year=2001}\n")
+    book.write("docs/end/bibliography.md",
+               "# Works\n\n/// collected | works\n///\n")
+    book.write("docs/labs/lab.py",
+               "# %% [markdown]\n# # Lab\n# See [@one2001].\n# %%\n6 * 7\n")
+    notebook = book.build().site / "labs" / "lab.ipynb"
+    assert "See One (2001)." in notebook.read_text("utf-8")
+    edit(book, "docs/works.bib", "One, A.", "Two, B.")
+    book.build()
+    assert "See Two (2001)." in notebook.read_text("utf-8")
+
+
+def entry(words):
+    """A page as the search's index is handed it."""
+    return SimpleNamespace(
+        content=words, url="one/", title="One", meta={},
+        file=SimpleNamespace(src_uri="one.md"))
+
+
+def test_the_search_reads_a_page_again_when_it_changes(book):
+    read = []
+
+    class Index:
+        def __init__(self):
+            self.entries = []
+
+        def add_entry_from_context(self, page):
+            read.append(page.content)
+            self.entries.append({"text": page.content})
+
+    def indexed(words):
+        index = Index()
+        config = load_config(str(book.root / "mkdocs.yml"))
+        config.plugins["material/search"] = SimpleNamespace(
+            search_index=index)
+        found.remember(MkDocs(config))
+        index.add_entry_from_context(entry(words))
+        return index.entries
+
+    assert indexed("a") == indexed("a") == [{"text": "a"}]
+    assert read == ["a"]
+    assert indexed("b") == [{"text": "b"}]
+    assert read == ["a", "b"]
+
+
+@pytest.mark.parametrize("name, old, new", [
+    ("docs/index.md", "# Title", "# Titel"),
+    ("toy/layers.py", "Doubles what", "Dubbles what"),
+    ("docs/.words.txt", "toy", "tox"),
+])
+def test_the_book_as_a_whole_is_looked_at_again(
+    book, monkeypatch, name, old, new
+):
+    book.write("docs/.words.txt", "toy\n")
+    looked = []
+    whole = guards.found
+    monkeypatch.setattr(
+        guards, "found", lambda site: looked.append(1) or whole(site))
+    before = book.build().warnings
+    assert len(looked) == 1
+    assert book.build().warnings == before and len(looked) == 1
+    edit(book, name, old, new)
+    assert book.build().warnings != before and len(looked) == 2

@@ -156,6 +156,20 @@ def test_on_a_fresh_clone_pages_are_there_before_anything_is_run(
     assert not LATER.waiting
 
 
+def test_nobody_waits_for_what_a_plain_function_asks_for(
+    book, serve, capsys
+):
+    book.replace("docs/index.md", "dense.double.accuracy", "dense.twice")
+    edit(book, "toy/experiments/dense.py", "@measurement",
+         "def twice():\n    return 2 * double()['accuracy']\n\n\n@measurement")
+    edit(book, *EDIT)
+    capsys.readouterr()
+    assert shown(book) == "1.8"
+    assert capsys.readouterr().out == ""
+    follow()
+    assert shown(book) == "3.6"
+
+
 def test_stopping_and_starting_again_loses_nothing(book, serve, capsys):
     edit(book, *EDIT)
     assert shown(book) == "0.9"

@@ -1,5 +1,6 @@
 """The package as a wheel: for the page, and for pip."""
 
+import ast
 import io
 import subprocess
 import sys
@@ -77,9 +78,46 @@ def test_no_solution_is_in_it_where_none_are_shown(made, tmp_path):
             here.title, here.statement, here.hint, here.starter
         )
         assert there.on_paper == here.on_paper
-        if not here.on_paper:  # what is left still judges
-            assert judge(there, here.solution).outcome is Outcome.RIGHT
-            assert judge(there, here.starter).outcome is Outcome.WRONG
+        # What is left is what it was; the check lacks nothing.
+        left = ast.parse(text)
+        assert {ast.dump(one) for one in left.body} == {
+            ast.dump(one) for one in ast.parse(here.path.read_text()).body
+            if not wheel.SOLVING & set(wheel.bound(one))
+        } | {ast.dump(ast.parse("WITHHELD = True").body[0])}
+        assert not wheel.SOLVING & used(left, "check"), name
+
+
+def used(module, name):
+    """The names that a function of a module comes upon, and its own."""
+    nodes = {one: node for node in module.body
+             for one in [getattr(node, "name", ""), *wheel.bound(node)]}
+    found, left = set(), [name]
+    while left:
+        if (one := left.pop()) not in found:
+            found.add(one)
+            left += [inner.id for inner in ast.walk(nodes.get(one, ast.Pass()))
+                     if isinstance(inner, ast.Name)]
+    return found
+
+
+def test_what_a_check_comes_upon_is_found():
+    module = ast.parse("def check(x):\n    return helped()\n"
+                       "def helped():\n    return SOLUTION\n"
+                       "def other():\n    return WRONG\n")
+    assert "SOLUTION" in used(module, "check")
+    assert "WRONG" not in used(module, "check")
+
+
+def test_what_is_left_of_an_exercise_still_judges(made, tmp_path):
+    with zipfile.ZipFile(io.BytesIO(made[False])) as held:
+        held.extractall(tmp_path)
+    folder = tmp_path / "nnbook" / "exercises"
+    first = {name.partition(".")[0]: name for name in catalog.names()
+             if not catalog.find(name).on_paper}  # one of each chapter
+    for name in first.values():
+        here, there = catalog.find(name), catalog.find(name, folder)
+        assert judge(there, here.solution).outcome is Outcome.RIGHT
+        assert judge(there, here.starter).outcome is Outcome.WRONG
 
 
 def test_what_solves_goes_with_the_comment_above_it():

@@ -43,6 +43,7 @@ async function start({ address, files, scripts, wasm, packages }, port) {
   pyodide.setStderr({ write: print.write });
   const door = pyodide.pyimport("nnbook.page.door");
   const handle = door.handle;
+  pyodide.runPython("import gc; gc.freeze()"); // verdicts collect garbage
   close();
   return (asked) => {
     try {

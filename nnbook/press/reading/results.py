@@ -5,7 +5,7 @@ import importlib
 import re
 from typing import Any
 
-from nnbook.experiments import Claim, Refuted, experiment, holds
+from nnbook.experiments import Claim, Refuted, asking, experiment, holds
 from nnbook.keeping.keeper import Waiting
 from nnbook.press.reading.objects import Book
 from nnbook.press.reading.problems import Trouble, nearest
@@ -30,7 +30,8 @@ def result(book: Book, module: str, function: str) -> Any:
         found = found.shown if isinstance(found, Claim) else found
         if isinstance(found, experiment):
             return found(book.keeper, book.recorder)
-        return found()
+        with asking(book.recorder):
+            return found()
     except Waiting:
         raise
     except Exception as error:
