@@ -23,6 +23,8 @@ from nnbook.press.pulling import labs
 from nnbook.press.reading.rooms import rooms
 from nnbook.press.reading.signs import text_of
 
+GUARDS = "the book as a whole"
+
 
 def on_startup(command: str, dirty: bool) -> None:
     """While serving, compiled files would look like edits."""
@@ -157,4 +159,6 @@ def on_page_read_source(page: Any, config: Any) -> str | None:
 def on_env(env: Any, config: Any, files: Files) -> None:
     """All pages are there: look at the book as a whole."""
     keep_compiled(env, config)
-    guards.look(MkDocs(config, files))
+    later = (lambda look: LATER.wait({GUARDS: look})) if (
+        LATER.may_wait) else None
+    guards.look(MkDocs(config, files), later)

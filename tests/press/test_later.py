@@ -215,6 +215,30 @@ def test_what_takes_long_comes_first_and_the_bell_rings_between():
     assert rung == [3]
 
 
+def test_what_changes_no_page_rings_no_bell():
+    rung = []
+    work = Work({"a": lambda: False}, lambda: rung.append(1), pause=-1)
+    work.run()
+    assert rung == []
+
+
+def test_the_book_as_a_whole_is_looked_at_when_the_page_is_there(
+    book, serve
+):
+    book.write("docs/.words.txt", "")
+    edit(book, "docs/index.md", "It is", "Obviously, it is")
+    assert book.build().warnings == []
+    rung = bell(Book(book.root, "toy")).read_text()
+    follow()
+    assert bell(Book(book.root, "toy")).read_text() != rung
+    built = book.build()
+    assert "talks down to the reader" in built.warnings[0]
+    assert "talks down to the reader" in built.page("index.html")
+    for warning in built.warnings[1:]:
+        assert "is in no dictionary" in warning
+    assert not LATER.waiting
+
+
 class Terminal(io.StringIO):
     def isatty(self):
         return True

@@ -22,7 +22,7 @@ from nnbook.press.reading.objects import Book
 
 OFTEN = 4  # times as long as a build: what passes between two bells, at least
 FEW = 4  # pages that an edit touches: their figures are drawn at once
-Makes = dict[str, Callable[[], Any]]
+Makes = dict[str, Callable[[], Any]]  # False where no page is another then
 
 
 class Later:
@@ -87,6 +87,7 @@ class Work:
         self.ring, self.pause = ring, pause
         self.progress = Progress(len(makes))
         self.guard = threading.Lock()
+        self.news = False
         self.last = time.monotonic()
         self.threads = [
             threading.Thread(target=self.run, daemon=True)
@@ -106,18 +107,17 @@ class Work:
                     return
                 name, make = self.left.popleft()
             with self.progress.making(name):
-                make()
+                is_news = make() is not False
             with self.guard:
-                done = self.progress.done == self.progress.total
-                now = time.monotonic()
-                if not self.ring_at(now, done):
-                    continue
-                self.last = now
-                self.ring()
+                self.news |= is_news
+                if self.news and self.is_time():
+                    self.news, self.last = False, time.monotonic()
+                    self.ring()
 
-    def ring_at(self, now: float, done: bool) -> bool:
-        """Whether it is time for the bell."""
-        return done or now - self.last > self.pause
+    def is_time(self) -> bool:
+        """Whether the bell may ring: at the end, and now and then."""
+        done = self.progress.done == self.progress.total
+        return done or time.monotonic() - self.last > self.pause
 
     @property
     def goes_on(self) -> bool:

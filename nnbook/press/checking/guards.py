@@ -4,7 +4,8 @@ What is wrong is said once, and shown at the head of the page it is in; what
 is wrong in a file that is no page shows on the first page of the book.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from typing import Any
 
 from nnbook.press.checking import census, marks, wording
 from nnbook.press.host import Host
@@ -13,9 +14,18 @@ from nnbook.press.reading.rooms import rooms
 from nnbook.press.reading.version import named
 
 
-def look(site: Host) -> None:
-    """Report what is wrong, and show it in the pages."""
+def look(
+    site: Host, later: Callable[[Callable[[], Any]], None] | None = None
+) -> None:
+    """Report what is wrong, and show it in the pages.
+
+    What is not known yet is handed to ``later``, if there is somebody; it
+    then says whether there is anything to report.
+    """
     book, styles = site.book, site.settings.styles
+    if later and not known(site):
+        later(lambda: bool(problems(site)))
+        return
     uris = {book.shown(path): uri for uri in site.pages()
             if (path := site.path(uri))}
     shown: dict[str | None, str] = {}
@@ -33,13 +43,23 @@ def problems(site: Host) -> list[Problem]:
 
     It is kept until a file changes that any of it reads.
     """
+    store = site.book.keeper.store
+    return store.kept("guards", ground(site), lambda: list(found(site)))
+
+
+def known(site: Host) -> bool:
+    """Whether that is kept."""
+    return bool(site.book.keeper.store.found("guards", ground(site)))
+
+
+def ground(site: Host) -> str:
+    """A name for all that is looked at."""
     book = site.book
     files = {*marks.texts(site), site.config,
              book.root / wording.dictionary(book)}
-    key = named(str(site.settings), *sorted(site.pages()), *(
+    return named(str(site.settings), *sorted(site.pages()), *(
         f"{path} {book.keeper.digests.path(path)}" for path in sorted(files)
     ), libraries=wording.LIBRARIES)
-    return book.keeper.store.kept("guards", key, lambda: list(found(site)))
 
 
 def found(site: Host) -> Iterator[Problem]:
