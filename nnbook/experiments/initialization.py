@@ -116,6 +116,20 @@ def through(
     return outputs, differences, slopes[::-1]
 
 
+def tanh_layers(factor: float, seed: int) -> list[Array]:
+    """What each of ten layers of 32 tanh neurons answers to 100 samples.
+
+    Weights are ``factor`` times as wide as one over the root of 32.
+    """
+    rng = np.random.default_rng(seed)
+    signal, answers = rng.normal(0, 1, (100, 32)), []
+    for _ in range(10):
+        weights = rng.normal(0, factor / np.sqrt(32), (32, 32))
+        signal = np.tanh(signal @ weights)
+        answers.append(signal)
+    return answers
+
+
 @experiment
 def fifty_layers() -> dict[str, dict[str, Signals]]:
     """Three activations, four rules, five networks each, untrained."""
@@ -338,6 +352,23 @@ def sigmoid_forgets(seed: int) -> bool:
     outputs, differences, slopes = through(Sigmoid, he, seed)
     return (outputs[-1] > 0.4 and differences[-1] < 1e-12
             and slopes[0] < 1e-20)
+
+
+@claim(share=0.95, seeds=range(5))
+def width_decides(seed: int) -> bool:
+    """Through tanh, weights half as wide leave less than a tenth after five
+    layers; of weights three times as wide, most answers are beyond 0.8.
+    """
+    narrow, wide = (tanh_layers(factor, seed)[4:] for factor in (0.5, 3))
+    return size(narrow[0]) < 0.1 and all(
+        np.mean(np.abs(answers) > 0.8) > 0.5 for answers in wide)
+
+
+@claim(share=0.95, seeds=range(5))
+def sigmoid_vanishes(seed: int) -> bool:
+    """Under every rule, sigmoid leaves less than a fiftieth of the slopes."""
+    return all(through(Sigmoid, rule, seed)[2][0] < 0.02
+               for rule in RULES.values())
 
 
 @claim(share=0.95, seeds=range(5))

@@ -377,7 +377,7 @@ def _last(name: str, seed: int) -> dict[str, float]:
 
 @experiment
 def sweep() -> Sweep:
-    """Eight rates for each rule, three seeds, two tasks."""
+    """Seven rates for each rule, three seeds, two tasks."""
     return Sweep({
         name: {
             rule: np.array([

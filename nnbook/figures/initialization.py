@@ -86,15 +86,9 @@ def histograms() -> Figure:
     for column, (factor, title) in enumerate((
         (0.5, "half as wide"), (1, "as wide"), (3, "3 times as wide"),
     )):
-        rng = np.random.default_rng(0)
-        signal = rng.normal(0, 1, (100, 32))
-        shown = {}
-        for layer in range(1, 11):
-            weights = rng.normal(0, factor / np.sqrt(32), (32, 32))
-            signal = np.tanh(signal @ weights)
-            shown[layer] = signal
+        shown = results.tanh_layers(factor, seed=0)
         for axes, layer in zip(grid[:, column], (1, 3, 5, 7, 10), strict=True):
-            counts, _ = np.histogram(shown[layer], edges)
+            counts, _ = np.histogram(shown[layer - 1], edges)
             axes.stairs(counts / counts.max(), edges, fill=True,
                         color=style.SERIES[column])
             axes.set(yticks=[], ylim=(0, 1.1), xticks=[-1, 0, 1])

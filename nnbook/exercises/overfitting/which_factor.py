@@ -4,7 +4,7 @@ Three programs train the same network by the same plain descent steps. One uses
 `L2(strength)` of this book, whose penalty is $\lambda \sum w^2$ along the
 weights. The second adds `decay` times each weight to that weight's slope, as
 `weight_decay` in PyTorch does. The third adds $\frac{\alpha}{2s} \sum w^2$ to
-the cost, where $s$ is the number of samples it was given in all, as `alpha` in
+the cost of a batch, where $s$ is the number of samples in it, as `alpha` in
 scikit-learn does.
 
 Write `from_decay(decay)` and `from_alpha(alpha, n_samples)`: the `strength`
