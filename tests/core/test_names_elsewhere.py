@@ -171,6 +171,32 @@ def test_alpha_is_divided_by_the_samples(sklearn):
         np.testing.assert_allclose(after, without)
 
 
+def test_alpha_is_divided_by_the_samples_of_a_batch(sklearn):
+    inputs, targets = samples()
+    size, rate = len(inputs) // 3, 1e-6  # three steps, all near the start
+    plain, priced = (
+        fitted(sklearn, inputs, targets, learning_rate_init=rate, alpha=alpha,
+               batch_size=size)
+        for alpha in (0, 6))
+    for without, after in zip(plain.coefs_, priced.coefs_):
+        slope = L2(6 / 2 / size).slope(without)
+        np.testing.assert_allclose(
+            after - without, -3 * rate * slope, rtol=1e-4)
+
+
+def test_scikit_learn_puts_the_rate_into_the_velocity(sklearn):
+    from sklearn.neural_network import _stochastic_optimizers as optimizers
+
+    for rates, alike in (((0.5, 0.5, 0.5), True), ((0.5, 0.1, 0.1), False)):
+        there, here, ours = np.zeros(1), np.zeros(1), Momentum(0.5)
+        theirs = optimizers.SGDOptimizer([there], 0.5, nesterov=False)
+        for rate in rates:
+            ours.learning_rate = theirs.learning_rate = rate
+            ours.step([here], [np.ones(1)])
+            theirs.update_params([there], [np.ones(1)])
+        assert np.allclose(here, there) == alike
+
+
 def test_scikit_learn_s_measures_take_the_right_classes_first(sklearn):
     predicted, right = [0, 1, 1, 2, 2, 2], [0, 0, 1, 1, 1, 2]
     here = metrics.confusion_matrix(predicted, right)
