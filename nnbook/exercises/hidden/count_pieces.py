@@ -56,6 +56,8 @@ CASES = (
     ([1, -1], [0, 0], [1, -1]),
     ([1, -1], [0, 0], [1, 1]),
     ([3, 6, -3], [-1, -2, 1], [2, 1, -4]),
+    ([3, 100], [-1, -33], [1, 1]),
+    ([0, 0], [1, -2], [3, 4]),
 )
 
 
@@ -124,6 +126,24 @@ def count_pieces(w, b, v):
 def count_pieces(w, b, v):
     return 1 + sum(p != 0 and r != 0 for p, r in zip(w, v))
 """, "count_pieces("),
+    ("""
+def count_pieces(w, b, v):
+    changes = {}
+    for p, q, r in zip(w, b, v):
+        if p != 0:
+            fold = round(-q / p, 2)  # 1/3 is not 0.33
+            changes[fold] = changes.get(fold, 0) + r * abs(p)
+    return 1 + sum(change != 0 for change in changes.values())
+""", "count_pieces([3, 100], [-1, -33], [1, 1])"),
+    ("""
+def count_pieces(w, b, v):
+    changes = {}
+    for p, q, r in zip(w, b, v):
+        if p != 0:
+            changes[-q / p] = changes.get(-q / p, 0) + r * abs(p)
+    bends = [fold for fold, change in changes.items() if change]
+    return 1 + len(bends) if changes else 0  # a line without a fold
+""", "expected: 1 got: 0"),
 ]
 RIGHT = [
     """
