@@ -359,13 +359,15 @@ def adam_is_ahead_on_the_digits(seed: int) -> bool:
 
 @claim(share=0.9, seeds=SEEDS)
 def momentum_reads_as_well(seed: int) -> bool:
-    """Of new digits, momentum reads as many as Adam, give or take four in a
-    hundred.
+    """Over five runs, momentum reads as many new digits as Adam, give or take
+    two and a half in a hundred.
     """
     best = sweep().best["digits"]
-    shares = [learn("digits", rule, best[rule], seed)[1]
-              for rule in ("momentum", "adam")]
-    return abs(shares[0] - shares[1]) < 0.04
+    shares = [
+        [learn("digits", rule, best[rule], 5 * seed + run)[1]
+         for run in range(5)] for rule in ("momentum", "adam")
+    ]
+    return bool(abs(np.mean(shares[0]) - np.mean(shares[1])) < 0.025)
 
 
 def _last(name: str, seed: int) -> dict[str, float]:

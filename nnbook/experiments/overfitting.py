@@ -527,6 +527,34 @@ def l2_helps(seed: int) -> bool:
     return learn(seed, regularizer=L2(best)).accuracy > learn(seed).accuracy
 
 
+@claim(share=0.9, seeds=range(2))
+def cures_mend_half(seed: int) -> bool:
+    """The four cures mend between a third and nine tenths of what wrong
+    labels cost, on average.
+    """
+    best = by_strength()
+    cured = [
+        learn(seed, regularizer=L2(best["l2"].best)),
+        learn(seed, regularizer=L1(best["l1"].best)),
+        learn(seed, drop=by_drop_rate().best),
+        learn(seed, stopping=EarlyStopping(10)),
+    ]
+    ill = learn(seed).accuracy
+    mended = np.mean([each.accuracy for each in cured]) - ill
+    cost = learn(seed, mislabeled=0).accuracy - ill
+    return bool(cost / 3 < mended < 0.9 * cost)
+
+
+@claim(share=0.9, seeds=range(2))
+def more_mistakes_help_little(seed: int) -> bool:
+    """640 samples, a fifth of them mislabeled, mend less than half of what
+    L2 mends.
+    """
+    ill, best = learn(seed).accuracy, by_strength()["l2"].best
+    more = learn(seed, n_samples=640).accuracy - ill
+    return more < (learn(seed, regularizer=L2(best)).accuracy - ill) / 2
+
+
 @claim(share=0.9, seeds=SEEDS)
 def dropout_helps(seed: int) -> bool:
     """With wrong labels, dropout reads more test digits right than none."""
@@ -541,22 +569,23 @@ def stopping_helps(seed: int) -> bool:
     return stopped.accuracy > learn(seed).accuracy
 
 
-@claim(share=0.85, seeds=SEEDS)
+@claim(share=0.9, seeds=SEEDS)
 def right_labels_need_no_cure(seed: int) -> bool:
-    """With right labels, the same L2 gains nothing on the test set."""
+    """With right labels, the same L2 costs something on the test set."""
     best = by_strength()["l2"].best
     cured = learn(seed, mislabeled=0, regularizer=L2(best))
-    return cured.accuracy <= learn(seed, mislabeled=0).accuracy + 0.005
+    return cured.accuracy < learn(seed, mislabeled=0).accuracy
 
 
-@claim(share=0.6, seeds=SEEDS)
-def loss_and_accuracy_rise(seed: int) -> bool:
-    """From its lowest on the loss rises by a tenth, and accuracy with it."""
+@claim(share=0.9, seeds=SEEDS)
+def accuracy_does_not_fall(seed: int) -> bool:
+    """From its lowest on the loss rises by a twentieth or more, and accuracy
+    falls by a point at most.
+    """
     history = rising(seed).history
     lowest = int(np.argmin(history.validation_loss))
-    return (history.validation_loss[-1] > 1.1 * history.validation_loss[lowest]
-            and history.validation_accuracy[-1]
-            > history.validation_accuracy[lowest])
+    loss, right = history.validation_loss, history.validation_accuracy
+    return loss[-1] > 1.05 * loss[lowest] and right[-1] > right[lowest] - 0.01
 
 
 @claim(share=0.95, seeds=range(2))
