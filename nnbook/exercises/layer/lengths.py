@@ -79,7 +79,7 @@ def check(answer: Answer) -> None:
     for middle in ([1], [1, 2, 3]):
         expect_error(answer.layer, [1, 2], [[1, 2], middle, [3, 4]], [0, 0, 0],
                      raises=ValueError)
-    expect_call(answer.layer, [0.5], [[-0.5]], [0.25], gives=[0])
+    expect_call(answer.layer, [0.5], [[1.5]], [0.5], gives=[1.25])
 
 
 WRONG = [
@@ -144,6 +144,17 @@ def layer(inputs, weights, biases):
         for neuron_weights, bias in zip(weights, biases)
     ]
 """, "layer([1, 2], [[1, 2], [1], [3, 4]], [0, 0, 0])"),
+    ("""
+def layer(inputs, weights, biases):
+    if len(weights) != len(biases):
+        raise ValueError("biases")
+    if any(len(each) != len(inputs) for each in weights):
+        raise ValueError("inputs")
+    return [
+        int(sum(x * w for x, w in zip(inputs, neuron_weights)) + bias)
+        for neuron_weights, bias in zip(weights, biases)
+    ]
+""", "expected: [1.25] got: [1]"),
     ("""
 def layer(inputs, weights, biases):
     if sum(map(len, weights)) != len(inputs) * len(biases):
