@@ -78,8 +78,10 @@ class Library:
 
 def check(answer: Answer) -> None:
     rng = np.random.default_rng(0)
-    for rounds in (1, 3, 5, 8):
+    for rounds in (1, 3, 5, 8, 2):
         costs = [500, *rng.integers(10, 30, rounds).tolist()]
+        if rounds == 2:
+            costs[1:] = 10, 13  # the median is no whole number
         costs[-1] += 100 * (rounds > 2)  # something else ran meanwhile
         library = Library(costs)
         found = call(answer.fair_time, library.run, library.wait,
@@ -190,6 +192,17 @@ def fair_time(run, wait, clock, rounds):
     wait()
     return (clock() - start) / rounds
 """, "the time where"),
+    ("""
+def fair_time(run, wait, clock, rounds):
+    times = []
+    for _ in range(rounds + 1):
+        start = clock()
+        run()
+        wait()
+        times.append(clock() - start)
+    times = sorted(times[1:])
+    return (times[(rounds - 1) // 2] + times[rounds // 2]) // 2
+""", "expected: 12.5 got: 12"),
 ]
 RIGHT = [
     """
