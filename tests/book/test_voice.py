@@ -21,7 +21,8 @@ FENCE = re.compile(r"^( *)```.*?^\1```", re.MULTILINE | re.DOTALL)
 # what chapters before 19 keep folded, behind the idea in plain lines. That a
 # number becomes a Value is no check: numbers are mixed with Values.
 ARMOR = re.compile(
-    r"\braise\b|(?<!def )\bcheck_|_check|\bas_(?!type)|_as_(?!value|number)|_read|_remembered"
+    r"\braise\b|(?<!def )\bcheck_|_check|\bas_(?!type)"
+    r"|_as_(?!value|number)|_read|_remembered"
     r"|asfortranarray|\bout=|_pieces|\.astype\(|copy=False|, z\.dtype"
 )
 # Chapters that still show such lines.
