@@ -15,9 +15,10 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import expect, sync_playwright
 
 ROOT = Path(__file__).parents[2]
+PATIENCE = 90_000  # ms; what hangs is found, what is slow is not
 FLAGS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -49,6 +50,19 @@ def browser():
         browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
         yield browser
         browser.close()
+
+
+@pytest.fixture(scope="module")
+def context(browser):
+    """A phone's window, in which Python has the time that it takes."""
+    context = browser.new_context(
+        viewport={"width": 390, "height": 844}, accept_downloads=True
+    )
+    context.set_default_timeout(PATIENCE)
+    expect.set_options(timeout=PATIENCE)
+    yield context
+    context.close()
+    expect.set_options(timeout=5000)
 
 
 @pytest.fixture(scope="session")

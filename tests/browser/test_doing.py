@@ -44,18 +44,6 @@ ASK = """async ([asked, seconds]) => {
 
 
 @pytest.fixture(scope="module")
-def context(browser):
-    context = browser.new_context(
-        viewport={"width": 390, "height": 844}, accept_downloads=True
-    )
-    context.set_default_timeout(PATIENCE)
-    expect.set_options(timeout=PATIENCE)
-    yield context
-    context.close()
-    expect.set_options(timeout=5000)
-
-
-@pytest.fixture(scope="module")
 def page(context, site):
     """A page in which Python runs, and stays."""
     page = context.new_page()

@@ -13,20 +13,7 @@ from nnbook.network import Sequential
 
 CHAPTER = "real-data/own-data/"
 LAB = "labs/own-data/"
-PATIENCE = 90_000  # ms
-
 CSV = "name;size\nowl;1,5\njay;0,5\n"
-
-
-@pytest.fixture(scope="module")
-def context(browser):
-    context = browser.new_context(
-        viewport={"width": 390, "height": 844}, accept_downloads=True)
-    context.set_default_timeout(PATIENCE)
-    expect.set_options(timeout=PATIENCE)
-    yield context
-    context.close()
-    expect.set_options(timeout=5000)
 
 
 @pytest.fixture(scope="module")
@@ -75,9 +62,14 @@ def run(page, text, code=None):
     return place
 
 
-def test_a_table_is_there_for_python(page):
+def bring_birds(page):
     files(page).set_input_files(
         {"name": "birds.csv", "mimeType": "text/csv", "buffer": CSV.encode()})
+    expect(said(page)).to_contain_text("birds.csv is there")
+
+
+def test_a_table_is_there_for_python(page):
+    bring_birds(page)
     expect(said(page)).to_contain_text('read_csv("birds.csv")')
     expect(said(page)).to_contain_text("sent nowhere")
     place = run(
@@ -89,7 +81,8 @@ def test_a_table_is_there_for_python(page):
 
 
 def test_it_is_there_again_after_a_stop(page):
-    _, place = block(page, "read_csv(PENGUINS)")
+    bring_birds(page)
+    place = run(page, "read_csv(PENGUINS)")
     place.locator("textarea").fill("while True: pass")
     place.get_by_role("button", name="Run", exact=True).click()
     expect(place.locator(".nnbook-state")).to_have_text("Running ...")
