@@ -296,7 +296,7 @@ def _name(place: Place, layer: Any) -> str:
 
 def _not_finite(array: Any) -> str:
     """What of an array is not finite, in words; "" where all is."""
-    if array.dtype.kind not in "fc":
+    if array.dtype.kind != "f":
         return ""
     bad = np.argwhere(~np.isfinite(array))
     if not len(bad):
@@ -320,8 +320,8 @@ def _share_of_zeros(outputs: Array) -> float:
 
 
 def _ratio(before: Array, after: Array) -> float:
-    change = after.astype(np.float64) - before
-    moved, size = _norm(change), _norm(before.astype(np.float64))
+    moved = _norm(np.subtract(after, before, dtype=np.float64))
+    size = _norm(before)
     if size == 0 and moved != 0:
         return moved * math.inf  # nan stays nan
     return moved / size if moved else 0.0

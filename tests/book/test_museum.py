@@ -709,3 +709,18 @@ def test_what_scales_is_fitted_on_the_training_part():
     leaked = (test - inputs.mean()) / inputs.std()
     assert honest > 50  # far out, as it is for whoever saw the others only
     assert leaked < 2
+
+
+def test_softmax_twice_has_a_floor():
+    """Softmax into a loss that has one: ln(e + K - 1) - 1 is the least."""
+    network = Sequential([Softmax()])
+    loss, twice = SoftmaxCrossEntropy(), SoftmaxCrossEntropy()
+    for n_classes in (2, 10):
+        floor = math.log(math.e + n_classes - 1) - 1
+        for gap in (0, 5, 50, 500):
+            scores = gap * np.eye(n_classes)
+            targets = np.arange(n_classes)
+            assert twice.forward(network.forward(scores), targets) >= floor
+        assert loss.forward(scores, targets) == 0
+        assert twice.forward(
+            network.forward(scores), targets) == pytest.approx(floor)

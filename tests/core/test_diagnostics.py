@@ -212,8 +212,13 @@ def test_what_nobody_asks_for_is_not_looked_at():
     network.layers.insert(0, Through(lambda slopes: slopes / 0))
     assert found(network) is None
     network = made()
-    network.layers[0].weights[:] = [[1e308, -1e308, 0, 0, 0]] * 3
-    assert found(network, inputs=X * 0) is None  # dinputs would be inf
+    first, _, last = network.layers
+    first.weights[:], first.biases[:] = 1e308, 1
+    last.weights[:] = [[50, 0]] * 5
+    assert found(network, inputs=X * 0) is None
+    network.layers.insert(0, DenseLayer(3, 3, rng=rng()))
+    assert found(network, inputs=X * 0).where == (
+        "backward: dinputs of network.layers[1] (DenseLayer)")
     assert found(Sequential([Through()]), inputs=X[:, :2]) is None
 
 
@@ -301,6 +306,46 @@ def test_what_cannot_be_computed_is_refused():
         found(network)
 
 
+def test_a_layer_that_has_no_slopes_yet():
+    class Late:
+        def __init__(self):
+            self.weights = np.array([1, np.inf, 1])
+
+        def forward(self, inputs):
+            self.inputs = inputs
+            return inputs * self.weights
+
+        def backward(self, doutputs):
+            self.dweights = (doutputs * self.inputs).sum(axis=0)
+            return doutputs * self.weights
+
+    network = Sequential([Late(), DenseLayer(3, 2, rng=rng())])
+    assert found(network).where == (
+        "forward: weights of network.layers[0] (Late)")
+    network.layers[0].weights[1] = 1
+    assert found(network) is None
+    assert not hasattr(network.layers[0], "dweights")
+
+
+class Noting(SoftmaxCrossEntropy):
+    """A loss that notes, in place, that it was asked."""
+
+    def __init__(self):
+        self.asked = []
+
+    def forward(self, predictions, targets):
+        self.asked.append(len(targets))
+        return super().forward(predictions, targets)
+
+
+def test_a_loss_is_left_as_it_was():
+    loss = Noting()
+    assert found(made(), loss) is None
+    assert learns(loss=loss)
+    sweep(loss=loss, epochs=1)
+    assert not loss.asked
+
+
 # --- dead_units -------------------------------------------------------------
 
 
@@ -349,6 +394,11 @@ def test_dead_units_refuses_what_has_no_answer():
     network.layers[0].biases[0] = np.nan
     with pytest.raises(ValueError, match="first_not_finite says where"):
         dead_units(network, X)
+    network.layers[0].biases[0], network.layers[0].weights[:] = 0, 1e308
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        with pytest.raises(ValueError, match="first_not_finite says where"):
+            dead_units(network, 100 * X)
     with pytest.raises(ValueError, match="inputs must have shape"):
         dead_units(made(), X[0])
     with pytest.raises(TypeError, match="Sequential"):
@@ -557,6 +607,7 @@ def test_what_is_broken_does_not():
     assert learns(frozen) is False
     assert learns(optimizer=SGD(1e-6)) is False
     assert learns(steps=1) is False
+    assert learns(optimizer=SGD(1e300)) is False
     lost = reader()
     lost.layers[0].weights[:] = np.nan
     assert learns(lost) is False
@@ -592,6 +643,32 @@ def test_numbers_have_to_be_near_for_their_spread():
     assert learns(network, MeanSquaredError(), (inputs, targets), **few)
     layer.weights[:] = 89
     assert not learns(network, MeanSquaredError(), (inputs, targets), **few)
+
+
+def test_each_column_has_a_spread_of_its_own():
+    inputs, targets = np.array([[1.0], [-1.0]]), np.array(
+        [[1, 501], [-1, 499]])
+    layer = DenseLayer(1, 2, rng=rng())
+    network, few = Sequential([layer]), dict(n_samples=2, steps=1)
+    layer.weights[:], layer.biases[:] = 0, [0, 500]
+    samples = inputs, targets
+    assert not learns(network, MeanSquaredError(), samples, **few)
+    layer.weights[:] = 1
+    assert learns(network, MeanSquaredError(), samples, **few)
+
+
+def test_one_number_a_sample():
+    class Flat(Through):
+        def forward(self, inputs):
+            return inputs[:, 0]
+
+        def backward(self, doutputs):
+            return doutputs[:, np.newaxis]
+
+    network = reader(n_classes=1)
+    network.layers.append(Flat())
+    inputs, targets = load_digits()
+    assert learns(network, MeanSquaredError(), (inputs, targets / 10))
 
 
 def test_a_few_come_from_all_classes_and_places():

@@ -1,0 +1,1 @@
+"""Exercises of *When it does not learn*."""
