@@ -8,7 +8,7 @@ import contextlib
 import os
 import pickle
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -20,6 +20,7 @@ from nnbook.keeping.recorder import Recorder, Rest, changed
 from nnbook.keeping.watching import PRESS
 
 TRIES = 3
+More = str | Callable[[], str]
 
 
 class Waiting(Exception):
@@ -105,25 +106,31 @@ class Keeper:
             return None
 
     def result(
-        self, name: str, reached: Callable[[], Reach], job: Job, *more: str,
+        self, name: str, reached: Callable[[], Reach], job: Job, *more: More,
         recorder: Recorder | None = None,
     ) -> Any:
         """What a job gives: kept, or made now in a process of its own.
 
         ``reached`` says what the job reaches, now; ``more`` is what it rests
         on besides. What changes while it is made is made again. A recorder
-        that may wait is given what there is.
+        that may wait is given what there is; where that is nothing, one in a
+        hurry does not even learn what it rests on.
         """
+        later = partial(self.fetch, name, reached, job, *more)
+        if recorder and recorder.hurry and not self.store.has(name) and (
+            name not in self.failures
+        ):
+            recorder.waiting[name] = later
+            raise Waiting(name)
         for _ in range(TRIES):
             reach = reached()
-            key = reach.digest(*more)
+            key = reach.digest(*said(more))
             result = self.kept(name, key)
             if not result and recorder and recorder.may_wait:
                 failed, error = self.failures.get(name, ("", None))
                 if error and failed == key:
                     raise error
-                recorder.waiting[name] = partial(
-                    self.fetch, name, reached, job, *more)
+                recorder.waiting[name] = later
                 return self.meanwhile(name)
             if not result:
                 with self.store.alone(name):
@@ -139,14 +146,14 @@ class Keeper:
         raise Failed(f"{name}: what it rests on changes while it is made")
 
     def fetch(
-        self, name: str, reached: Callable[[], Reach], job: Job, *more: str
+        self, name: str, reached: Callable[[], Reach], job: Job, *more: More
     ) -> None:
         """Make what somebody did not wait for, if it is not kept by now.
 
         What it raises is raised again for who asks next, as long as nothing
         has changed.
         """
-        key = reached().digest(*more)
+        key = reached().digest(*said(more))
         try:
             self.result(name, reached, job, *more)
         except Exception as error:
@@ -160,12 +167,14 @@ class Keeper:
 
     def made(
         self, name: str, reached: Callable[[], Reach], job: Job, key: str,
-        *more: str,
+        *more: More,
     ) -> Result | None:
         """Make a result and keep it; nothing, if something changed."""
         made = self.makers.make(self.root, self.package, job)
         sys.stdout.write(made.printed)
-        if not self.unchanged(made) or reached().digest(*more) != key:
+        if not self.unchanged(made) or (
+            reached().digest(*said(more)) != key
+        ):
             return None
         if not made.value:
             raise error_of(made)
@@ -194,6 +203,11 @@ class Keeper:
             self.digests.path(Path(path)) == digest
             for path, digest in made.imported.items()
         )
+
+
+def said(more: Iterable[More]) -> list[str]:
+    """What something rests on besides, as it is now."""
+    return [one() if callable(one) else one for one in more]
 
 
 def error_of(made: Made) -> BaseException:

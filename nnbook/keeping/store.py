@@ -37,6 +37,10 @@ class Store:
         data = sealed[SUM:]
         return data if sealed[:SUM] == checksum(name, data) else None
 
+    def has(self, name: str) -> bool:
+        """Whether anything was written under a name."""
+        return (self.folder / name).exists()
+
     def write(self, name: str, data: bytes) -> None:
         """Write a file whole or not at all, whoever else writes it."""
         self.write_plain(name, checksum(name, data) + data)

@@ -15,6 +15,7 @@ import json
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -161,8 +162,8 @@ def run(book: Book, path: Path | str) -> tuple[list[list[Any]], list[str]]:
 
     job = Job(__name__, "made", (path, book.root, book.package, book.settings))
     made: tuple[list[list[Any]], list[str]] = book.made(
-        f"labs/{path.stem}.{len(codes)}", fill, job, pictures.how(book),
-        slow=True,
+        f"labs/{path.stem}.{len(codes)}", fill, job,
+        partial(pictures.how, book), slow=True,
     )
     return made
 

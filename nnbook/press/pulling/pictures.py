@@ -7,6 +7,7 @@ import re
 import traceback
 import warnings
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
@@ -62,7 +63,8 @@ def picture(book: Book, name: str) -> str:
     svg: str = book.made(
         f"figures/{name}", lambda reach: reach.visit(module, function),
         Job(__name__, "drawn", (
-            module, function, name, book.settings.style)), how(book),
+            module, function, name, book.settings.style)),
+        partial(how, book),
     )
     return svg
 

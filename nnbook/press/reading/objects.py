@@ -11,6 +11,7 @@ from types import ModuleType
 from typing import Any
 
 from nnbook.experiments import keeper_under
+from nnbook.keeping.keeper import More
 from nnbook.keeping.making import Job
 from nnbook.keeping.reach import Reach
 from nnbook.keeping.recorder import Recorder
@@ -109,7 +110,7 @@ class Book:
     # --- by running ---------------------------------------------------------
 
     def made(
-        self, name: str, fill: Callable[[Reach], None], job: Job, *more: str,
+        self, name: str, fill: Callable[[Reach], None], job: Job, *more: More,
         slow: bool = False,
     ) -> Any:
         """What a job gives, kept under a name; ``fill`` visits what it uses.

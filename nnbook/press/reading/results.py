@@ -23,7 +23,7 @@ def result(book: Book, module: str, function: str) -> Any:
     address = f"{book.package}.experiments.{module}.{function}"
     if not isinstance(book.find(address).node, ast.FunctionDef):
         raise Trouble(f"{address} is not an experiment")
-    follow(book, *address.rsplit(".", 1))
+    is_there = True
     try:
         home = importlib.import_module(address.rpartition(".")[0])
         found = getattr(home, function)
@@ -33,11 +33,15 @@ def result(book: Book, module: str, function: str) -> Any:
         with asking(book.recorder):
             return found()
     except Waiting:
+        is_there = False
         raise
     except Exception as error:
         raise Trouble(
             f"{address} raised {type(error).__name__}: {error}"
         ) from error
+    finally:
+        if is_there:
+            follow(book, *address.rsplit(".", 1))
 
 
 def held(book: Book, name: str) -> Any:
@@ -45,10 +49,11 @@ def held(book: Book, name: str) -> Any:
     module, _, function = name.partition(".")
     home = f"{book.package}.experiments.{module}"
     book.find(f"{home}.{function}" if function else home)
-    follow(book, home, function)
+    is_there = True
     try:
         return holds(name, book.package, book.keeper, book.recorder)
     except Waiting:
+        is_there = False
         raise
     except (LookupError, Refuted) as error:
         raise Trouble(f"claim: {error}") from None
@@ -56,6 +61,9 @@ def held(book: Book, name: str) -> Any:
         raise Trouble(
             f"claim: {name} raised {type(error).__name__}: {error}"
         ) from error
+    finally:
+        if is_there:
+            follow(book, home, function)
 
 
 def follow(book: Book, module: str, function: str) -> None:

@@ -114,9 +114,13 @@ def statements(found: Found, node: ast.AST) -> Iterator[str]:
         and not (isinstance(one, ast.Expr)
                  and isinstance(one.value, ast.Constant))  # a docstring
     ]
+    lines = [line.encode() for line in found.text.split("\n")]
     for one in sorted(inner, key=lambda one: one.lineno):
-        text = ast.get_source_segment(found.text, one, padded=True)
-        yield dedent(text or "")
+        end = one.end_lineno or one.lineno
+        text = lines[one.lineno - 1 : end]
+        text[-1] = text[-1][: one.end_col_offset]
+        text[0] = b" " * one.col_offset + text[0][one.col_offset :]
+        yield dedent(b"\n".join(text).decode())
 
 
 def checks(book: Book, found: Found) -> list[str]:
