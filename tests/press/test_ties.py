@@ -263,10 +263,12 @@ def test_the_notebook_of_a_lab_can_be_read_by_itself(tied_book):
         "{{ dense.double.accuracy:.1% }}, see [there](https://example.org), "
         "not {{ dense.dubble }}."
     )
-    assert labs.readable(small, text, extension.said) == (
+    lab = labs.Lab()
+    assert labs.readable(small, text, extension.said, lab) == (
         "Two batches (He et al. 2015) in One have 91.3%, see "
         "[there](https://example.org), not {{ dense.dubble }}."
     )
+    assert not lab.whole
 
 
 # --- mistakes ---------------------------------------------------------------
