@@ -1,29 +1,13 @@
 "use strict";
 // A dense layer on its way forward: one multiplication after the other.
-// Uses touch.css, touchable.js, stepping.js, neuron.js, layers.js.
+// Uses touch.css, touchable.js, stepping.js, blocks.js, neuron.js, layers.js.
 {
   const { countSteps, denseAfter } = layers;
+  const { UNIT, block, sign } = blocks;
   const INPUTS = [[1, 2, 3], [0, 1, -1], [1, 1, 0], [2, 0, 1]];
   const WEIGHTS = [[2, 1], [-1, 3], [1, -2]];
   const BIASES = [1, -3];
   const LAST = countSteps(INPUTS, WEIGHTS);
-  const UNIT = 40; // the side of a cell, in pixels of the picture
-
-  // A block of cells; `mark` gives a cell's class from its row and column.
-  function block(name, values, left, top, mark) {
-    const cells = values.flatMap((row, i) => row.map((value, j) => {
-      const [x, y] = [(left + j) * UNIT, (top + i) * UNIT];
-      return `<g class="${mark(i, j)}"><rect x="${x}" y="${y}" width="${UNIT}"
-        height="${UNIT}"/><text x="${x + UNIT / 2}" y="${y + UNIT / 2}">${
-        value === null ? "" : number(value)}</text></g>`;
-    }));
-    const x = (left + values[0].length / 2) * UNIT;
-    return `<text x="${x}" y="${top * UNIT - 14}">${name}</text>` +
-      cells.join("");
-  }
-
-  const sign = (text, left) =>
-    `<text x="${left * UNIT}" y="${3 * UNIT}">${text}</text>`;
   const NAMES = ["A", "B", "C", "D"].map((name, row) =>
     `<text x="14" y="${(row + 1.5) * UNIT}">${name}</text>`).join("");
   const SIGNS = sign("×", 4.05) + sign("+", 6.75) + sign("=", 9.45);

@@ -130,8 +130,8 @@ def test_a_page_loads_what_its_elements_use_and_that_is_small(figure, site):
     page.reload()
     mine = {url.rpartition("/")[2] for url in asked if "/touch/" in url}
     assert mine == {
-        "touch.css", "touchable.js", "stepping.js", "neuron.js", "layers.js",
-        "nn-dense.js",
+        "touch.css", "touchable.js", "stepping.js", "blocks.js", "neuron.js",
+        "layers.js", "nn-dense.js",
     }
     asked.clear()
     page.goto(f"{site}back/cite/")
