@@ -557,3 +557,13 @@ def the_last_doubling_brings_little(seed: int) -> bool:
                      epochs=epochs), validation)
         for n, epochs in ((449, 2 * EPOCHS), (898, EPOCHS)))
     return whole < half + 0.02
+
+
+@claim(share=0.9, seeds=SEEDS)
+def parts_differ_more_than_settings(seed: int) -> bool:
+    """From validation to test a network loses more than six settings span."""
+    training, validation, test = digits()
+    ways = tried()["network"]
+    network = learn(seed, training, *ways.best)
+    lost = scored(network, validation) - scored(network, test)
+    return lost > max(ways.accuracies) - min(ways.accuracies)

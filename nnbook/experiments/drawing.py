@@ -1,9 +1,10 @@
 """Draw a digit: from strokes to 64 numbers, and a network that reads them.
 
-The digits of the book were bitmaps of 32 by 32 once: fitted to a box 20
-wide, set upright, their ink counted in blocks of 4 by 4. Here strokes go the
-same way. A stroke is an array of shape ``(n, 2)``, points from left to right
-and from top to bottom, on whatever paper.
+The digits of the book were bitmaps of 32 by 32 once, normalized in size,
+their ink counted in blocks of 4 by 4. They fill the height, and most are
+about 20 pixels wide. Strokes are brought to the same form. A stroke is an
+array of shape ``(n, 2)``: points, how far to the right and how far down, on
+whatever paper.
 """
 
 import base64
