@@ -52,10 +52,10 @@ def what_is(path):
     try:
         load(path)
     except ValueError as error:
-        said = str(error).removeprefix(str(path))
-        if "is damaged" in said[:11]:
+        said = str(error).removeprefix(f"{path} ")
+        if said.startswith("is damaged"):
             return "damaged"
-        if "newer" in said[:23]:
+        if said.startswith("was saved by a newer"):
             return "newer"
         return "stranger"
     return "mine"
