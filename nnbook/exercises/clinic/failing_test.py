@@ -93,6 +93,15 @@ WRONG = [
     (_without(5, "assert (scaled(kept[1]) == both[1]).all()\n"
               "    assert both.min() >= 0"), "sound"),
     ("def check(scaled):\n    return False\n", "sick"),
+    (_without(3, "assert (both[:, -1] > both[:, 0]).all()"), "bright ink"),
+    (_without(5, "assert np.allclose(scaled(kept[1]), both[1], atol=1e-2)"),
+     "a little"),
+    (_CHECK.format("\n    ".join([
+        _LINES[0], _LINES[1], _LINES[4],
+        "assert not (np.abs(both) > 1 + 1e-6).any()",
+        "assert not (np.diff(both) <= 0).any()",
+        "assert not (np.abs(scaled(kept[1]) - both[1]) > 1e-6).any()",
+    ])), "nan"),
 ]
 
 RIGHT = [
@@ -176,6 +185,12 @@ SICK: dict[str, Callable[[np.ndarray], np.ndarray]] = {
     "gives another shape for one picture": lambda pixels:
         pixels.reshape(-1, 64) / 255,
     "changes the pictures that it is given": _in_place,
+    "gives the same for all bright ink": lambda pixels:
+        np.minimum(pixels, 128) / 255,
+    "gives nan for paper": lambda pixels:
+        np.where(pixels == 0, np.nan, pixels / 255),
+    "depends a little on the others": lambda pixels:
+        pixels / 255 * (1 - 1e-3 * pixels.mean() / 255),
     "gives up to 2": lambda pixels: pixels / 127.5,
     "gives down to -3": lambda pixels: pixels / 63.75 - 3,
     "depends on whether a picture comes alone": lambda pixels:

@@ -69,6 +69,7 @@ def check(answer: Answer) -> None:
         ([1, 2, 1, 3], [1]), ([4, 4, 5, 6, 5], [5, 6]), ([2, 2], [3]),
         ([7, 8, 9], [9, 7]), ([1, 1, 1], [1]), ([3, 1, 2], [2, 8]),
         ([0, 1, 0], [0]), ([10, 1, 100, 11], [1]),
+        ([10, 1, 100, 0], [100]),
     ]
     cases += [(rng.integers(0, 6, n).tolist(),
                rng.permutation(6)[:m].tolist()) for n, m in ((12, 2), (30, 3))]
@@ -111,6 +112,9 @@ WRONG = [
     (_HANDS.format("new = np.isin(writers, held_out)\n    return "
                    "np.flatnonzero(~new), np.flatnonzero(new)",
                    [False, True, True, True]), "honest"),
+    (_HANDS.format("new = np.array([str(one) in str(held_out) for one in "
+                   "writers])\n    return np.flatnonzero(~new), "
+                   "np.flatnonzero(new)", _RIGHT), "by_hand"),
 ]
 
 RIGHT = [

@@ -56,6 +56,7 @@ def check(answer: Answer) -> None:
         ([[0, 0, 0], [2, 2, 0]], [1, 0], [[0, 0, 3], [3, 0, 0]]),
         ([[10, 0], [0, 3]], [4, 5], [[0, 0]]),
         ([[3, 3], [4, 0]], [1, 2], [[0, 0]]),
+        ([[3, 4], [5, 0]], [1, 2], [[0, 0]]),
         ([[1, 1], [1, 1]], [8, 2], [[1, 1], [5, 0]]),
         ([[0, 5], [5, 0], [2, 2]], [0, 1, 2], [[0, 5], [5, 1], [3, 3]]),
     ]
@@ -93,6 +94,8 @@ WRONG = [
      "nearest"),
     (_NEAREST.format("return targets[abs(apart).max(axis=2).argmin(axis=1)]"),
      "nearest"),
+    (_NEAREST.format("return targets[(abs(apart)**1.9).sum(axis=2)"
+                     ".argmin(axis=1)]"), "nearest"),
     ("""
 import numpy as np
 

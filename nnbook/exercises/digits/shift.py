@@ -51,7 +51,8 @@ def check(answer: Answer) -> None:
     one = np.arange(1, 65).reshape(1, 64)
     cases = [(one, 0, 0), (one, 1, 0), (one, 0, 1), (one, -1, 0),
              (one, 0, -1), (one, 2, -3), (one, -7, 7), (one, 8, 0),
-             (one, -8, 0), (one, 0, -8), (one, 7, 7)]
+             (one, -8, 0), (one, 0, -8), (one, 0, 8), (one, 7, 7),
+             (rng.normal(size=(2, 64)), 1, -2)]
     cases += [(rng.integers(0, 17, (n, 64)), down, right)
               for n, down, right in ((3, 1, 1), (2, -2, 3), (8, 0, -4))]
     for inputs, down, right in cases:
@@ -97,6 +98,10 @@ WRONG = [
         "wide = np.pad(pictures, ((0, 0), (8, 8), (8, 8)))\n"
         "    return wide[:, 8 - down:16 - down, 8 - right:16 - right]"),
      "shift"),
+    (_SHIFT.format(
+        "wide = np.pad(pictures, ((0, 0), (8, 8), (8, 8)))\n"
+        "    cut = wide[:, 8 - down:16 - down, 8 - right:16 - right]\n"
+        "    return cut.reshape(-1, 64).astype(int)"), "shift"),
 ]
 
 RIGHT = [

@@ -103,6 +103,12 @@ def prepare(training, test):
 """, "prepare"),
     (_PREPARE.format("training", "return [np.nan_to_num(part - means) "
                      "for part in (training, test)]"), "prepare"),
+    (_PREPARE.format("training", "spreads[spreads < 1e-6] = 1\n    " + _BOTH),
+     "prepare"),
+    (_PREPARE.format("training", _BOTH + "\n").replace(
+        "np.nan_to_num((part - means) / spreads)",
+        "np.nan_to_num((part - means) / spreads).clip(-1e3, 1e3)"),
+     "prepare"),
 ]
 
 RIGHT = [
@@ -180,6 +186,7 @@ def check(answer: Answer) -> None:
         ([[5.0, 1], [5, 2]], [[7.0, 3], [5, nan]]),
         ([[4.0, nan], [nan, 6]], [[5.0, 8]]),
         ([[1.0], [nan], [2], [9]], [[nan], [-100]]),
+        ([[0.0, 3], [2**-30, 5]], [[1.0, 4], [nan, 2]]),
     ]
     for training, test in cases:
         given = np.array(training), np.array(test)
