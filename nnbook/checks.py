@@ -1,6 +1,7 @@
 """Checks of single numbers and options, with errors that can be acted on."""
 
-import difflib
+from __future__ import annotations
+
 import math
 from collections.abc import Iterable
 from operator import index
@@ -100,6 +101,8 @@ def nearest(asked: str, names: Iterable[str]) -> str:
     >>> nearest("relu", [])
     ''
     """
+    import difflib  # few need it, and it takes time
+
     close = difflib.get_close_matches(asked, sorted(set(names)), 1, 0.0)
     return f"; the nearest name is {close[0]}" if close else ""
 

@@ -5,12 +5,12 @@ Every generator gives ``inputs`` of shape ``(n_samples, 2)``, float64, and
 and ``n_per_class`` samples of each.
 """
 
-import csv
+from __future__ import annotations
+
 import os
 import re
 from collections.abc import Callable, Iterator, Sequence
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 import numpy as np
 from numpy.typing import ArrayLike
@@ -18,12 +18,16 @@ from numpy.typing import ArrayLike
 from nnbook.arrays import Array, Labels, as_classes, as_floats, check_some
 from nnbook.checks import check_count, check_fraction, check_rng, nearest
 
-Rng = np.random.Generator
+if TYPE_CHECKING:  # training needs neither this nor csv, which take time
+    from pathlib import Path
+
+Rng: TypeAlias = "np.random.Generator"  # loaded when used
 Samples = tuple[Array, Labels]
 Place = str | os.PathLike[str]
 Table = dict[str, list[str]]  # by the name of the column, its text
 
-PENGUINS = Path(__file__).with_name("penguins.csv")  # penguins.txt says more
+HERE = os.path.dirname(__file__)
+PENGUINS = os.path.join(HERE, "penguins.csv")  # penguins.txt says more
 MISSING = ("", "?", "na", "n/a", "nan", "null")  # in small or large letters
 # A PGM picture's kind, width, height and white; what follows # is a comment.
 HEAD = re.compile(rb"(P[25])" + rb"(?:\s|#.*\n)+(\d{1,9})" * 3 + rb"\s")
@@ -131,7 +135,7 @@ def load_digits() -> Samples:
     >>> inputs.shape, float(inputs.max()), targets[:10]
     ((1797, 64), 1.0, array([0, 1, 2, 3, 4, 5, 6, 7, 8, 9]))
     """
-    with np.load(Path(__file__).with_name("digits.npz")) as file:
+    with np.load(os.path.join(HERE, "digits.npz")) as file:
         return file["pixels"] / 16, file["classes"].astype(np.int64)
 
 
@@ -146,6 +150,8 @@ def read_csv(path: Place, *, delimiter: str = ",") -> Table:
     >>> table["species"][0], table["bill_length_mm"][:4]
     ('Adelie', ['39.1', '39.5', '40.3', 'NA'])
     """
+    import csv
+
     rows: list[list[str]] = []
     with open(path, encoding="utf-8-sig", newline="") as file:
         lines = csv.reader(file, delimiter=delimiter, strict=True)
@@ -302,13 +308,15 @@ def read_picture(path: Place) -> Array:
 
     >>> import tempfile
     >>> with tempfile.TemporaryDirectory() as folder:
-    ...     path = Path(folder) / "stripe.pgm"
-    ...     _ = path.write_text("P2  3 2  4  0 1 2  4 4 4")
+    ...     path = os.path.join(folder, "stripe.pgm")
+    ...     with open(path, "w") as file:
+    ...         _ = file.write("P2  3 2  4  0 1 2  4 4 4")
     ...     read_picture(path)
     array([[0.  , 0.25, 0.5 ],
            [1.  , 1.  , 1.  ]])
     """
-    data = Path(path).read_bytes()
+    with open(path, "rb") as file:
+        data = file.read()
     head = HEAD.match(data)
     if head is None:
         raise ValueError(f"{path} is no PGM picture, it begins {data[:4]!r}")
@@ -347,6 +355,7 @@ def read_pictures(
     Raises ``ValueError`` where there is none, or they differ in size.
 
     >>> import tempfile
+    >>> from pathlib import Path
     >>> with tempfile.TemporaryDirectory() as folder:
     ...     for name in ("dark", "light"):
     ...         place = Path(folder) / name
@@ -357,6 +366,8 @@ def read_pictures(
     (array([[0., 0.],
            [1., 1.]]), ['dark', 'light'])
     """
+    from pathlib import Path
+
     paths = sorted(
         path for path in Path(folder).glob("*/*")
         if path.suffix.lower() == ending.lower())

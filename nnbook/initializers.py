@@ -4,14 +4,17 @@ Each gives ``(n_inputs, n_neurons)``, float64. Random weights are drawn from
 a bell curve around 0; the initializers differ in how wide it is.
 """
 
+from __future__ import annotations
+
 import math
+from typing import TypeAlias
 
 import numpy as np
 
 from nnbook.arrays import Array
 from nnbook.checks import check_rng
 
-Rng = np.random.Generator
+Rng: TypeAlias = "np.random.Generator"  # loaded when used
 
 
 def zeros(n_inputs: int, n_neurons: int, *, rng: Rng | None = None) -> Array:

@@ -5,6 +5,8 @@ Rows are samples: ``inputs (n_samples, n_inputs)`` times ``weights
 (n_samples, n_neurons)``.
 """
 
+from __future__ import annotations
+
 from collections.abc import Callable
 from typing import Any
 

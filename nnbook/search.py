@@ -4,6 +4,8 @@ Both strategies spend ``evaluations`` forward passes over all samples, and
 leave the network at the best parameters they met.
 """
 
+from __future__ import annotations
+
 from collections.abc import Callable
 from typing import NamedTuple
 

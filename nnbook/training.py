@@ -1,5 +1,7 @@
 """Batch after batch, epoch after epoch."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Any

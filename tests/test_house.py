@@ -222,6 +222,23 @@ def listed(paragraph):
     return [line.split()[0] for line in lines]
 
 
+def loaded(statement):
+    """The modules there are after a statement, in a new process."""
+    code = f"import sys; {statement}; print(*sys.modules)"
+    return set(subprocess.run(
+        [sys.executable, "-c", code], cwd=ROOT, check=True, text=True,
+        capture_output=True).stdout.split())
+
+
+def test_training_loads_little_beside_numpy():
+    """What takes time to load is loaded by who needs it."""
+    before, after = loaded("import numpy"), loaded("import nnbook.training")
+    late = {"numpy.random", "csv", "difflib", "pathlib", "random"}
+    assert "nnbook.data" in after
+    assert not late & (after - before)
+    assert late & (loaded("import csv, pathlib, numpy.random") - before)
+
+
 def imports(source):
     """The full names of the modules that a source imports, anywhere in it."""
     for node in ast.walk(ast.parse(source)):

@@ -1,6 +1,7 @@
 """Files that readers bring: tables and pictures, as they come and spoiled."""
 
 import re
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -28,7 +29,7 @@ def path(tmp_path):
 
 def test_the_penguins_are_as_penguins_txt_says():
     table = read_csv(PENGUINS)
-    said = PENGUINS.with_suffix(".txt").read_text()
+    said = Path(PENGUINS).with_suffix(".txt").read_text()
     assert {len(column) for column in table.values()} == {344}
     assert all(name in said for name in table)
     for name in ("species", "island"):
