@@ -52,6 +52,7 @@ r'''What turns chapters into pages.
         census      what the book shows, and what is there for nobody
         claims      what pages claim, checked on the seeds shown
         typed       numbers typed where only computed ones may stand
+        elsewhere   the book by another site generator: what is missing
         guards      words and census, for the book as a whole
     finishing/      when Markdown has made HTML of it
         margins     notes that stand beside the text

@@ -13,10 +13,11 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import fields
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 from mkdocs.config import load_config
 from mkdocs.structure.files import get_files, set_exclusions
+from mkdocs.structure.nav import get_navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils import meta
 
@@ -330,6 +331,40 @@ def noting(autorefs: Any) -> Iterator[list[Any]]:
         autorefs.register_anchor = register
 
 
+class Zensical(MkDocs):
+    """A site that Zensical makes of the same settings; tried, not shipped.
+
+    It runs no hooks: there are no labs, nothing is kept, and the book is not
+    looked at as a whole. It tells a page its own place and no more, so that
+    MkDocs reads what there is.
+    """
+
+    sites: ClassVar[dict[str, "Zensical"]] = {}
+
+    @classmethod
+    def asking(cls, context: Any) -> tuple[Host, str] | None:
+        """The site and the place of the page that this is the context of."""
+        root = os.getcwd()
+        if root not in cls.sites:
+            its = read(Path(root))
+            assert isinstance(its, MkDocs)
+            get_navigation(its.files, its.its)
+            cls.sites[root] = cls(its.its, its.files)
+        site = cls.sites[root]
+        site.recorder = None
+        return site, str(context.page.path)
+
+    @property
+    def has_reference(self) -> bool:
+        return False
+
+    def warn(self, message: str) -> None:
+        print(f"{WARNED}{message}", flush=True)
+
+
+WARNED = "nnbook.press: "  # before what is wrong, where no log counts it
+
+
 # --- which site it is -------------------------------------------------------
 
 
@@ -340,6 +375,8 @@ def asking(md: Any) -> tuple[Host, str] | None:
     """
     if "mkdocstrings_ids" in md.treeprocessors:
         return None
+    if "rendering_context" in md.preprocessors:
+        return Zensical.asking(md.preprocessors["rendering_context"])
     made = md.treeprocessors["relpath"]
     recorder = getattr(made.file, "recorder", None)
     return MkDocs(made.config, made.files, recorder), made.file.src_uri

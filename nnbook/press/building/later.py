@@ -87,7 +87,7 @@ class Work:
         self.ring, self.pause = ring, pause
         self.progress = Progress(len(makes))
         self.guard = threading.Lock()
-        self.news = False
+        self.news = self.stopped = False
         self.last = time.monotonic()
         self.threads = [
             threading.Thread(target=self.run, daemon=True)
@@ -116,20 +116,19 @@ class Work:
 
     def is_time(self) -> bool:
         """Whether the bell may ring: at the end, and now and then."""
-        done = self.progress.done == self.progress.total
-        return done or time.monotonic() - self.last > self.pause
+        return not self.goes_on or time.monotonic() - self.last > self.pause
 
     @property
     def goes_on(self) -> bool:
         """Whether something remains to be made."""
-        return self.progress.done < self.progress.total and (
-            self.progress.total > 0)
+        return not self.stopped and self.progress.done < self.progress.total
 
     def stop(self) -> None:
         """Begin nothing more; what is on its way is kept when it is there."""
         with self.guard:
             self.left.clear()
-            self.progress.total = -1
+            self.progress.end()
+            self.stopped = True
 
     def join(self) -> None:
         """Wait for what is on its way."""

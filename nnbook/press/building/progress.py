@@ -53,6 +53,13 @@ class Progress:
                 self.done += 1
                 self.show(last=self.done == self.total)
 
+    def end(self) -> None:
+        """Say no more of it."""
+        with self.guard:
+            if self.bar and self.out:
+                self.out.write("\n")
+            self.out = None
+
     def line(self) -> str:
         """What is said now."""
         share = WIDTH * self.done // max(self.total, 1)
