@@ -152,9 +152,6 @@ def test_an_example_is_no_digit_and_gets_one(one):
 
 def test_the_first_page_has_it_small(one, site):
     page = one.page
-    sizes = []
-    page.on("response", lambda got: sizes.append(
-        int(got.headers.get("content-length", 0))))
     page.goto(site, wait_until="networkidle")
     page.locator("nn-draw output", has_text="Read as 3").wait_for()
     assert page.locator("nn-draw .bitmap").count() == 0
