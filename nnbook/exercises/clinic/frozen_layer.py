@@ -92,9 +92,9 @@ WRONG = [
                     "layer.weights -= rate * layer.dweights; "
                     "layer.biases -= rate * layer.dbiases"), "layers[2]"),
     (_LAYERS.format("network.layers",
-                    "layer.__dict__.update(_weights=layer.weights - rate * "
-                    "layer.dweights, _biases=layer.biases - rate * "
-                    "layer.dbiases) if hasattr(layer, 'weights') else 0"),
+                    "[setattr(layer, n, getattr(layer, n) - rate * "
+                    "getattr(layer, 'd' + n)) for n in ('weights', 'biases') "
+                    "if hasattr(layer, n)]"),
      "the same array"),
 ]
 
