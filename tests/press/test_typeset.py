@@ -24,7 +24,7 @@ def test_a_formula_and_what_touches_it(text):
     [
         f"<p>At {MATH} or</p>",
         f'<div class="math-display" role="group">{MATH}.</div>',
-        "<pre><code>" + "x" * 50 + "</code></pre>",
+        "<pre>" + "x" * 50 + "</pre>",
         "<p><code>" + "&lt;" * LONGEST + "</code></p>",
         "<svg><text>(</text></svg>",
     ],
@@ -86,3 +86,17 @@ def test_the_words_of_an_error_may_wrap(small_book, raises, wraps):
     ).build()
     assert built.warnings == []
     assert ("raised" in built.page("index.html")) == wraps
+
+
+def test_lines_of_a_listing_know_their_indent_once_and_for_all():
+    code = ("<pre><span></span><code>if x:\n"
+            '<span class="hll">    <span class="k">y</span>\n</span>'
+            "\n&gt;&gt;&gt;   z</code></pre>")
+    made = typeset(code)
+    assert made == (
+        '<pre><span></span><code><span class="toy-row">if x:\n</span>'
+        '<span class="hll" style="--in:4">    <span class="k">y</span>\n'
+        '</span><span class="toy-row">\n</span>'
+        '<span class="toy-row" style="--in:6">&gt;&gt;&gt;   z</span>'
+        "</code></pre>")
+    assert typeset(made) == made  # a docstring's is seen twice

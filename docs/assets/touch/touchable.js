@@ -20,7 +20,19 @@ class Touchable extends HTMLElement {
     this.all = (selector) => [...panel.querySelectorAll(selector)];
     this.listen();
     this.draw();
+    this.say();
     this.append(panel);
+    if (asked !== null) this.come();
+  }
+
+  // Who follows an address with a state wants to see it, unless it names
+  // another place, or the page is one come back to.
+  come() {
+    const [{ type } = {}] = performance.getEntriesByType("navigation");
+    if (location.hash || type !== "navigate") return;
+    if (document.querySelector("[data-came]")) return;
+    this.dataset.came = "";
+    addEventListener("load", () => this.scrollIntoView({ block: "center" }));
   }
 
   listen() {
@@ -37,8 +49,16 @@ class Touchable extends HTMLElement {
   slide(values, said) {
     for (const [k, value] of values.entries()) {
       this.all("input")[k].value = value;
-      this.all("input")[k].setAttribute("aria-valuetext", said[k]);
       this.all("b")[k].textContent = said[k];
+    }
+  }
+
+  // What a slider stands for is said by what is written beside it.
+  say() {
+    for (const slider of this.all("input[type=range]")) {
+      const beside = slider.closest("label")?.querySelector("b");
+      const said = beside?.textContent || slider.value;
+      slider.setAttribute("aria-valuetext", said);
     }
   }
 
@@ -49,6 +69,7 @@ class Touchable extends HTMLElement {
   change(state) {
     this.state = state;
     this.draw();
+    this.say();
     clearTimeout(this.later);
     this.later = setTimeout(() => this.remember(), 200);
   }

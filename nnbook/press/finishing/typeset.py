@@ -2,8 +2,8 @@
 
 >>> typeset("<p>At (<math><mi>x</mi></math>), go.</p>", "book")
 '<p>At <span class="book-whole">(<math><mi>x</mi></math>),</span> go.</p>'
->>> typeset("<pre><code>a long line of code, kept</code></pre>", "book")
-'<pre><code>a long line of code, kept</code></pre>'
+>>> typeset("<pre><code>    x</code></pre>", "book")
+'<pre><code><span class="book-row" style="--in:4">    x</span></code></pre>'
 >>> typeset("<td>(0, 1, −1)</td><td>never</td>", "book")
 '<td class="book-whole">(0, 1, −1)</td><td>never</td>'
 >>> typeset("<td>&lt; 1e-10</td>", "book")
@@ -20,7 +20,8 @@ from nnbook.press.reading.page import Page
 LONGEST = 18  # signs of code that stay on one line, on any screen
 PLACE = re.compile(
     r"""
-    <pre\b.*?</pre> | <svg\b.*?</svg> | <div\ class="math-display".*?</div>
+    (?P<listing><pre\b.*?</pre>)
+    | <svg\b.*?</svg> | <div\ class="math-display".*?</div>
     | (?P<before>[(\["“‘]*)<math>.*?</math>(?P<after>[^\s<]*)
     | <code>(?P<code>[^<]*)</code>
     | (?P<table></?table> | <th></th>)
@@ -28,6 +29,10 @@ PLACE = re.compile(
     """,
     re.DOTALL | re.VERBOSE,
 )
+CODE = re.compile(r"(?<=<code>).*(?=</code></pre>)", re.DOTALL)
+MARKED = '<span class="hll">'  # around a line that is highlighted
+TAG = re.compile("<[^>]*>")
+INDENT = re.compile(r"(?:(?:&gt;&gt;&gt;|\.\.\.) )? *")
 WORD = re.compile("_|[a-z](?=[A-Z])")  # the end of one, inside a name
 TABLE = {
     "<table>": '<div class="{0}-table" role="group" aria-label="Table">'
@@ -47,14 +52,17 @@ def typeset(text: str, styles: str) -> str:
 
     A formula is never parted from the bracket or the comma beside it. Code
     in a line breaks only if it is long, and a long name, in a table, between
-    its words. A table scrolls in a box; a corner of it that is empty is
-    no heading; a few numbers in a cell keep together.
+    its words. Lines of a listing are told apart, so that one that wraps can
+    hang. A table scrolls in a box; a corner of it that is empty is no
+    heading; a few numbers in a cell keep together.
     """
     return PLACE.sub(lambda found: touched(found, styles), text)
 
 
 def touched(found: re.Match[str], styles: str) -> str:
     """One place of the page as it should be."""
+    if found["listing"]:
+        return CODE.sub(lambda code: rows(code[0], styles), found[0])
     if found["before"] or found["after"]:
         return f'<span class="{styles}-whole">{found[0]}</span>'
     if found["code"] and len(html.unescape(found["code"])) > LONGEST:
@@ -67,3 +75,28 @@ def touched(found: re.Match[str], styles: str) -> str:
     if found[0] in TABLE:
         return TABLE[found[0]].format(styles)
     return found[0]
+
+
+def rows(code: str, styles: str) -> str:
+    """Each line of a listing as an element that knows its indent.
+
+    >>> rows('<span class="hll">  x\\n</span>', "book")
+    '<span class="hll" style="--in:2">  x\\n</span>'
+    >>> rows("&gt;&gt;&gt; x", "book")
+    '<span class="book-row" style="--in:4">&gt;&gt;&gt; x</span>'
+    """
+    row = f'<span class="{styles}-row"'
+    if row in code:  # in a docstring, and so already
+        return code
+    made = ""
+    for line in code.splitlines(keepends=True):
+        if line.startswith("</span>"):  # the end of a marked line
+            made, line = f"{made}</span>", line[7:]
+        text = TAG.sub("", line)
+        n_signs = len(html.unescape(INDENT.match(text)[0]))
+        indent = f' style="--in:{n_signs}"' if n_signs else ""
+        if line.startswith(MARKED):
+            made += f"{MARKED[:-1]}{indent}>{line[len(MARKED):]}"
+        elif line:
+            made += f"{row}{indent}>{line}</span>"
+    return made

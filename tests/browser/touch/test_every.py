@@ -29,6 +29,35 @@ def test_it_works_in_a_page_opened_as_a_file(figure, folder, each):
     assert page.locator(f"{each} .nnbook-panel").is_visible()
 
 
+def test_each_slider_says_what_it_stands_for(figure, each):
+    element = figure(each).element
+    for slider in element.locator("input[type=range]").all():
+        said = slider.get_attribute("aria-valuetext")
+        assert said
+        slider.evaluate("""one => {
+            one.value = one.value === one.max ? one.min : one.max;
+            one.dispatchEvent(new Event("input", {bubbles: true}));
+        }""")
+        assert slider.get_attribute("aria-valuetext") != said
+
+
+def test_an_address_with_a_state_leads_to_its_figure(figure, each):
+    one = figure(each)
+    page = one.page
+    page.set_viewport_size({"width": 390, "height": 844})
+    query = one.element.evaluate("""one => `${one.key}=`
+        + one.text(one.defaults)""")
+    page.goto(f"{page.url.split('?')[0]}?{query}")
+    page.wait_for_function("""name => {
+        const {top, bottom} = document.querySelector(name)
+            .getBoundingClientRect();
+        return top < innerHeight && bottom > 0 && scrollY > 0;
+    }""", arg=each)
+    page.goto(f"{page.url.split('?')[0]}?{query}#summary")
+    page.wait_for_function("""() => Math.abs(document.querySelector("#summary")
+        .getBoundingClientRect().top) < innerHeight""")
+
+
 LARGE = """one => one.checkVisibility() ? [one.outerHTML.slice(0, 60),
     one.getBoundingClientRect().width,
     one.getBoundingClientRect().height] : ["", 99, 99]"""
