@@ -81,11 +81,25 @@ function keep(choice) {
 
 function kept() {
   try {
-    return __md_get("__palette")?.index ?? 0;
+    const index = __md_get("__palette")?.index;
+    return choices[index] ? index : 0;
   } catch {
     return 0;
   }
 }
+
+// What the search finds is a section; the theme puts its page before it.
+new MutationObserver((changes) => {
+  for (const { addedNodes } of changes) {
+    for (const item of addedNodes) {
+      const [page, section] = item.querySelectorAll?.(
+        ":scope > .md-search-result__link") ?? [];
+      if (section) page.remove();
+    }
+  }
+}).observe(document.querySelector(".md-search-result__list"), {
+  childList: true,
+});
 
 // The contents close behind a link to a section of the page.
 addEventListener("hashchange", () => {

@@ -40,6 +40,7 @@ r'''What turns chapters into pages.
         glossary    terms, explained wherever they are marked
         citations   works of others, from BibTeX
         museum      published errors and errata, each with its test
+        index       what the search knows, section by section
         head        how long a chapter takes, and what comes before it
     slopes/         this book's own
         ledger      every gradient of the core, and how far off it is
@@ -56,6 +57,9 @@ r'''What turns chapters into pages.
         guards      words and census, for the book as a whole
     finishing/      when Markdown has made HTML of it
         margins     notes that stand beside the text
+        cards       a picture of each page, for those it is shared with
+        described   a page in a sentence, for those it is shared with
+        numbered    figures with numbers and addresses
         places      listings lead to the reference
         typeset     what stays together, and what scrolls
         quotes      curly ones, where keyboards have straight ones

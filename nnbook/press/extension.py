@@ -18,7 +18,7 @@ from markdown.preprocessors import Preprocessor
 from nnbook.press import host
 from nnbook.press.checking import length, marks, typed
 from nnbook.press.doing import pins
-from nnbook.press.finishing import places, quotes, typeset
+from nnbook.press.finishing import numbered, places, quotes, typeset
 from nnbook.press.finishing.margins import Margins
 from nnbook.press.pulling import (
     exercises,
@@ -86,8 +86,8 @@ WHOLE: list[Callable[[str, Page], str]] = [glossary.finished, head.finished]
 
 # What is done, in this order, to the HTML that Markdown makes of it.
 FINISH: list[Callable[[str, Page], str]] = [
-    places.linked, typeset.finished, quotes.finished, marks.named_twice,
-    length.measured, head.timed,
+    places.linked, numbered.finished, typeset.finished, quotes.finished,
+    marks.named_twice, length.measured, head.timed,
 ]
 # What is looked at in the text of a page, before.
 LOOK: list[Callable[[Page], Iterable[Problem]]] = [

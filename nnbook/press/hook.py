@@ -9,6 +9,7 @@ from typing import Any
 
 from jinja2 import BytecodeCache
 from jinja2.bccache import Bucket
+from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files
 from watchdog.observers.polling import PollingObserver
 
@@ -18,10 +19,13 @@ from nnbook.press.building import ahead, alone, found, renders
 from nnbook.press.building.later import LATER, bell
 from nnbook.press.checking import guards, links
 from nnbook.press.doing import served as doing
+from nnbook.press.finishing import cards
+from nnbook.press.finishing.described import described
 from nnbook.press.host import MkDocs
 from nnbook.press.pulling import labs
 from nnbook.press.reading.rooms import rooms
 from nnbook.press.reading.signs import text_of
+from nnbook.press.tying import index
 
 GUARDS = "the book as a whole"
 
@@ -80,14 +84,28 @@ class Templates(BytecodeCache):
         self.store.write(name, bucket.bytecode_to_string())
 
 
+def on_page_context(
+    context: Any, page: Any, config: Any, nav: Any
+) -> None:
+    """What a page is shared with: a sentence, and a picture."""
+    page.meta.setdefault("description", described(page.content or ""))
+    if config.site_url and not LATER.serving:
+        context["card"] = cards.address(page.url, config.site_url)
+        file = Path(config.site_dir) / cards.name(page.url)
+        parent = page.parent.title if page.parent else ""
+        cards.draw(file, page.title or "", parent, config.site_name)
+
+
 def on_post_page(output: str, config: Any, **_: Any) -> str:
     """The line for pip names this site."""
     return doing.addressed(output, config)
 
 
+@event_priority(-100)  # after the search has written its index
 def on_post_build(config: Any) -> None:
-    """What could not be waited for is seen to."""
+    """The index is made lean; what could not be waited for is seen to."""
     site = MkDocs(config)
+    index.written(Path(config.site_dir), site)
     LATER.end(site.book)
     doing.end(config)
     alone.end()

@@ -76,6 +76,11 @@ class Host(ABC):
         """The places of the pages in the navigation, in their order."""
 
     @abstractmethod
+    def titles(self) -> dict[str, str]:
+        """The places of the pages in the navigation, and their titles in it.
+        """
+
+    @abstractmethod
     def home(self) -> str | None:
         """The place of the first page."""
 
@@ -181,6 +186,9 @@ class MkDocs(Host):
             page = page.next_page
         return found
 
+    def titles(self) -> dict[str, str]:
+        return dict(entitled(self.its.nav or []))
+
     def home(self) -> str | None:
         pages = [file.page for file in self.files.documentation_pages()]
         homes = [page for page in pages if page and page.is_homepage]
@@ -272,6 +280,20 @@ class MkDocs(Host):
         for old in [one for one in pages.filters if isinstance(one, Retold)]:
             pages.removeFilter(old)
         pages.addFilter(Retold(say))
+
+
+def entitled(nav: list[Any]) -> Iterator[tuple[str, str]]:
+    """The places in a navigation, and the titles.
+
+    >>> list(entitled([{"I": [{"1 One": "a.md"}]}, {"B": "b.md"}, "c.md"]))
+    [('a.md', '1 One'), ('b.md', 'B')]
+    """
+    for one in nav:
+        for title, inside in one.items() if isinstance(one, dict) else ():
+            if isinstance(inside, str):
+                yield inside, title
+            else:
+                yield from entitled(inside)
 
 
 # What making a page leaves in it, and MkDocs or its plugins ask for.

@@ -183,6 +183,14 @@ def test_the_glossary_has_anchors_and_says_who_marks_a_term(built):
     assert page.find("a", href="#row").text == "row"
 
 
+def test_who_looks_up_another_word_is_sent_on(tied_book):
+    more = "\n    zero\n    :   {}\n"
+    for said in ("See [[row]].", "Not in this book: nothing at all."):
+        book = tied_book(**{
+            "end/glossary": GLOSSARY.rstrip() + "\n" + more.format(said)})
+        assert book.build(strict=True).warnings == []
+
+
 def test_a_citation_names_the_work_and_links_to_it(built):
     said = [
         link.text for name in ("a/one", "a/two")

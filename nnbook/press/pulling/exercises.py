@@ -30,7 +30,10 @@ JUDGES = [
 def shown(fence: Fence, page: Page) -> str:
     """An exercise by name, its own pieces replaced like the page's."""
     name = fence.known(filled="exercise")["exercise"]
-    text = markdown(exercise(page.book, name), page.book.settings)
+    number = page.number
+    if number:
+        number += f".{page.count('an exercise')}"
+    text = markdown(exercise(page.book, name), page.book.settings, number)
     text = indent(text, fence["prefix"], lambda line: True)
     try:
         return f"{fence.before}\n{page.filled(text)}"
@@ -72,10 +75,11 @@ def checked(book: Book, exercise: Exercise) -> str:
     return fault
 
 
-def markdown(exercise: Exercise, settings: Settings) -> str:
+def markdown(exercise: Exercise, settings: Settings, number: str) -> str:
     """The exercise as Markdown: hint and solution are folded away."""
     name, solution = exercise.name, exercise.solution
-    parts = [f"### Exercise: {exercise.title} {{ #{name} }}"]
+    title = f"Exercise {number}".rstrip() + f": {exercise.title}"
+    parts = [f"### {title} {{ #{name} }}"]
     if exercise.on_paper:
         paper = f'{{: .nnbook-paper data-exercise="{name}" }}'
         parts += [f"*On paper.*\n{paper}", exercise.statement]

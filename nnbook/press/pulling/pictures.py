@@ -46,6 +46,9 @@ def image(piece: Piece, page: Page) -> str:
     if (times := page.count(target)) > 1:  # ids stay unique
         svg = svg.replace(f"{name}:", f"{name}:{times}:")
     shown = framed(svg, alt, page.styles)
+    if not name.startswith("@"):  # known by its place in a lab
+        named = f' data-figure="{name}"'
+        shown = shown.replace("<div", f"<div{named}", 1)
     if piece["title"]:
         shown = touch.touchable(shown, piece["title"], page)
     return page.apart(piece, shown)

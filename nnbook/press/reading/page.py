@@ -1,5 +1,6 @@
 """A page while it is made: what every syntax is handed beside its piece."""
 
+import re
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
@@ -149,6 +150,13 @@ class Page:
         title = f"{found.shown_path}, line {line}"
         self.listed[title] = found.name
         return title
+
+    @property
+    def number(self) -> str:
+        """That of the chapter which it is, or nothing."""
+        title = self.site.titles().get(self.uri, "")
+        found = re.match(r"\d+(?= )", title)
+        return found[0] if found else ""
 
     def count(self, name: str) -> int:
         """How often this has come on the page, now included."""

@@ -30,7 +30,8 @@ ENTRY = re.compile(
     r":[ \t]+(?P<meaning>[^\n]+(?:\n[ \t]+[^\n]+)*)",
     re.MULTILINE,
 )
-SEE = re.compile(r"See \[\[")  # what readers may look for; no page marks it
+# What readers may look for; no page marks it.
+SEE = re.compile(r"See \[\[|Not in this book")
 MARKED = re.compile(r"\[\[([^\[\]|]+)(?:\|([^\[\]]+))?\]\]")
 
 
