@@ -7,7 +7,8 @@ PHONE = {"width": 390, "height": 844}
 # Of each listing that is shown: how far it runs off, and of its lines that
 # take more than one row, where the first and the others begin.
 LISTINGS = """() => {
-    const shown = [...document.querySelectorAll(".highlight pre > code")]
+    const all = ".highlight:not(.nnbook-starter) pre > code"; // a field
+    const shown = [...document.querySelectorAll(all)]
         .filter(code => code.checkVisibility());
     return shown.map(code => {
         const rows = [...code.querySelectorAll(".nnbook-row, .hll")];

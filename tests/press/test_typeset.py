@@ -95,8 +95,9 @@ def test_lines_of_a_listing_know_their_indent_once_and_for_all():
     made = typeset(code)
     assert made == (
         '<pre><span></span><code><span class="toy-row">if x:\n</span>'
-        '<span class="hll" style="--in:4">    <span class="k">y</span>\n'
+        '<span class="hll" style="--in:4"><span class="toy-in">    </span>'
+        '<span class="k">y</span>\n'
         '</span><span class="toy-row">\n</span>'
-        '<span class="toy-row" style="--in:6">&gt;&gt;&gt;   z</span>'
+        '<span class="toy-row" style="--in:6;--all:6">&gt;&gt;&gt;   z</span>'
         "</code></pre>")
     assert typeset(made) == made  # a docstring's is seen twice

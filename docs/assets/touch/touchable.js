@@ -19,6 +19,7 @@ class Touchable extends HTMLElement {
     this.find = (selector) => panel.querySelector(selector);
     this.all = (selector) => [...panel.querySelectorAll(selector)];
     this.listen();
+    this.scrolled(panel);
     this.draw();
     this.say();
     this.append(panel);
@@ -51,6 +52,19 @@ class Touchable extends HTMLElement {
       this.all("input")[k].value = value;
       this.all("b")[k].textContent = said[k];
     }
+  }
+
+  // A finger that scrolls the page may begin on a slider. The browser takes it
+  // over then, and what it has moved goes back.
+  scrolled(panel) {
+    let before;
+    panel.addEventListener("pointerdown", ({ target, pointerType }) => {
+      const touched = pointerType === "touch" && target.type === "range";
+      before = touched ? this.state : null;
+    });
+    panel.addEventListener("pointercancel", () => {
+      if (before) this.change(before);
+    });
   }
 
   // What a slider stands for is said by what is written beside it.

@@ -2,8 +2,8 @@
 
 >>> typeset("<p>At (<math><mi>x</mi></math>), go.</p>", "book")
 '<p>At <span class="book-whole">(<math><mi>x</mi></math>),</span> go.</p>'
->>> typeset("<pre><code>    x</code></pre>", "book")
-'<pre><code><span class="book-row" style="--in:4">    x</span></code></pre>'
+>>> typeset("<pre><code>a line of code</code></pre>", "book")
+'<pre><code><span class="book-row">a line of code</span></code></pre>'
 >>> typeset("<td>(0, 1, −1)</td><td>never</td>", "book")
 '<td class="book-whole">(0, 1, −1)</td><td>never</td>'
 >>> typeset("<td>&lt; 1e-10</td>", "book")
@@ -32,7 +32,8 @@ PLACE = re.compile(
 CODE = re.compile(r"(?<=<code>).*(?=</code></pre>)", re.DOTALL)
 MARKED = '<span class="hll">'  # around a line that is highlighted
 TAG = re.compile("<[^>]*>")
-INDENT = re.compile(r"(?:(?:&gt;&gt;&gt;|\.\.\.) )? *")
+INDENT = re.compile(r"((?:&gt;&gt;&gt;|\.\.\.)(?: |$))? *")
+SPACES = re.compile(r"((?:<[^>]*>)*)( +)")
 WORD = re.compile("_|[a-z](?=[A-Z])")  # the end of one, inside a name
 TABLE = {
     "<table>": '<div class="{0}-table" role="group" aria-label="Table">'
@@ -80,10 +81,13 @@ def touched(found: re.Match[str], styles: str) -> str:
 def rows(code: str, styles: str) -> str:
     """Each line of a listing as an element that knows its indent.
 
-    >>> rows('<span class="hll">  x\\n</span>', "book")
-    '<span class="hll" style="--in:2">  x\\n</span>'
+    The spaces of an indent are an element too: a line that wraps must not
+    break behind them. Behind a prompt it may.
+
+    >>> rows('<span class="hll">  x\\n</span>', "b")
+    '<span class="hll" style="--in:2"><span class="b-in">  </span>x\\n</span>'
     >>> rows("&gt;&gt;&gt; x", "book")
-    '<span class="book-row" style="--in:4">&gt;&gt;&gt; x</span>'
+    '<span class="book-row" style="--in:4;--all:4">&gt;&gt;&gt; x</span>'
     """
     row = f'<span class="{styles}-row"'
     if row in code:  # in a docstring, and so already
@@ -92,11 +96,21 @@ def rows(code: str, styles: str) -> str:
     for line in code.splitlines(keepends=True):
         if line.startswith("</span>"):  # the end of a marked line
             made, line = f"{made}</span>", line[7:]
-        text = TAG.sub("", line)
-        n_signs = len(html.unescape(INDENT.match(text)[0]))
-        indent = f' style="--in:{n_signs}"' if n_signs else ""
+        start = row
         if line.startswith(MARKED):
-            made += f"{MARKED[:-1]}{indent}>{line[len(MARKED):]}"
-        elif line:
-            made += f"{row}{indent}>{line}</span>"
+            start, line = MARKED[:-1], line[len(MARKED):]
+        elif not line:
+            continue
+        indent = INDENT.match(TAG.sub("", line))
+        n_signs = len(html.unescape(indent[0]))
+        about = f"--in:{n_signs}" if n_signs else ""
+        if indent[1]:
+            about += f";--all:{n_signs}"
+        else:
+            line = SPACES.sub(
+                rf'\1<span class="{styles}-in">\2</span>', line, count=1
+            ) if n_signs else line
+        about = f' style="{about}"' if about else ""
+        end = "" if start != row else "</span>"
+        made += f"{start}{about}>{line}{end}"
     return made
