@@ -71,16 +71,16 @@ function read(text, take) {
 // --- the book ---------------------------------------------------------------
 
 let sections;
-let others; // words, and those that may stand for them
+let others; // words, those that may stand for them, and what that is worth
 const rare = new Map(); // in how many sections a stem is
 
 function prepare(docs) {
   others = docs.filter((one) => one.see).map(
-    (one) => [only(one.title), only(one.see)]);
+    (one) => [only(one.title), only(one.see), 0.9]);
   // DenseLayer, and so denselayer, is a dense layer.
   for (const { title } of docs) {
     for (const [name] of title.matchAll(/\b(?:[A-Z][a-z]+){2,}\b/g)) {
-      others.push([only(name), only(name.replace(/(?=[A-Z])/g, " "))]);
+      others.push([only(name), only(name.replace(/(?=[A-Z])/g, " ")), 1]);
     }
   }
   sections = docs.map((one) => {
@@ -127,25 +127,29 @@ function weigh(section, word) {
   return weight * Math.log(1 + sections.length / rare.get(word));
 }
 
-// The words that may stand for the one at a place of the question.
-function forms(asked, place, last) {
-  const found = [[asked[place].stem, 1]];
-  for (const [from, to] of others) {
-    const start = asked.findIndex((_, k) => from.every((word, n) =>
-      asked[k + n]?.stem === word));
-    if (start >= 0 && place >= start && place < start + from.length) {
-      found.push([to, 0.9]);
-    }
-    if (to.length === 1 && to[0] === asked[place].stem) {
-      found.push([from, 0.5]);
+// The question, and as it is with other words in place of its own, each with
+// its worth.
+function variants(asked) {
+  const found = [[asked, 1]];
+  for (const [from, to, share] of others) {
+    for (const [old, fresh, worth] of [[from, to, share], [to, from, 0.5]]) {
+      const start = asked.findIndex((_, k) => old.every((word, n) =>
+        asked[k + n]?.stem === word));
+      if (start < 0) continue;
+      const { word } = asked[start];
+      const part = fresh.map((one) => ({ word, stem: one }));
+      found.push([asked.toSpliced(start, old.length, ...part), worth]);
     }
   }
-  // A word that is still being typed.
-  const { stem: begun } = asked[place];
-  if (last && /^\p{L}{3}/u.test(begun)) {
-    for (const word of rare.keys()) {
-      if (word !== begun && word.startsWith(begun)) found.push([word, 0.4]);
-    }
+  return found.slice(0, 12);
+}
+
+// A word, and what it may become while it is still being typed.
+function forms({ stem: begun }, last) {
+  const found = [[begun, 1]];
+  if (!last || !/^\p{L}{3}/u.test(begun)) return found;
+  for (const word of rare.keys()) {
+    if (word !== begun && word.startsWith(begun)) found.push([word, 0.4]);
   }
   return found;
 }
@@ -162,44 +166,55 @@ function beside(section, asked, field) {
 function answer(question) {
   const asked = wanted(question);
   if (!asked.length) return [];
-  const may = asked.map((_, place) =>
-    forms(asked, place, place === asked.length - 1));
   const exact = asked.length > 1 && squeezed(question).match(
     /(?<=["“]).+(?=["”])|[([].+[\])]/)?.[0];
+  const best = new Map();
+  for (const [variant, share] of variants(asked)) {
+    for (const one of weighed(variant, exact)) {
+      one.score *= share;
+      const before = best.get(one.section);
+      if (!before || before.score < one.score) best.set(one.section, one);
+    }
+  }
+  return [...best.values()].sort((a, b) => b.score - a.score).slice(0, 60);
+}
+
+function weighed(asked, exact) {
+  const may = asked.map((one, place) =>
+    forms(one, place === asked.length - 1));
   const introduced = sections.find((one) => one.kind === "term"
     && (same(one, asked) || exact && squeezed(one.text).includes(exact)))
     ?.in ?? [];
   const found = [];
   for (const section of sections) {
     const terms = {};
-    let score = 0;
+    let [score, lacking] = [0, 0];
     asked.forEach(({ word }, place) => {
-      const best = Math.max(...may[place].map(([form, share]) => share
-        * (Array.isArray(form)
-          ? Math.min(...form.map((one) => weigh(section, one)))
-          : weigh(section, form))));
-      terms[word] = best > 0;
+      const best = Math.max(...may[place].map(([form, share]) =>
+        share * weigh(section, form)));
+      terms[word] = best > 0 && terms[word] !== false;
       score += best;
+      if (!best) lacking += 1;
     });
-    const lacking = Object.values(terms).filter((has) => !has).length;
     if (lacking === asked.length) continue;
     const close = beside(section, asked, "title") ? 2.5
       : beside(section, asked, "text") ? 1.8
         : beside(section, asked, "code") ? 1.4 : 1;
     const all = asked.every(({ stem: word }) => section.named.includes(word));
+    const whole = same(section, asked);
     score *= close * MISSING ** lacking * (KINDS[section.kind] ?? 0.2)
-      * (same(section, asked) ? 2 : all ? 1.4 : 1);
+      * (whole ? 2 : all ? 1.4 : 1);
     if (exact) {
       const there = squeezed(section.text + section.code).includes(exact);
       if (there) score *= 5;
     }
     // A term is named before the chapters where it is what was asked.
-    if (section.kind === "term" && !same(section, asked)) score *= 0.25;
+    if (section.kind === "term" && !whole) score *= 0.08;
     const place = introduced.indexOf(section.at.split("#")[0]);
     if (place >= 0) score *= place ? USED : INTRODUCED;
     found.push({ section, terms, score });
   }
-  return found.sort((a, b) => b.score - a.score).slice(0, 60);
+  return found;
 }
 
 const squeezed = (text) => text.toLowerCase().replace(/\s+/g, "");
