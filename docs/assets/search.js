@@ -7,12 +7,12 @@
 // fits, titles count most, then words side by side, then words that are rare.
 
 const KINDS = {
-  term: 1.6, chapter: 1, aside: 0.07, labs: 0.12, back: 0.15, reference: 0.2,
+  term: 1.6, chapter: 1, aside: 0.04, labs: 0.1, back: 0.08, reference: 0.06,
   works: 0.03,
 };
 const MISSING = 0.3; // what a section is worth where a word is missing
-const INTRODUCED = 2.5; // ... on the page that introduces what is asked
-const USED = 1.3; // ... on one that leans on it
+const INTRODUCED = 4; // ... on the page that introduces what is asked
+const USED = 1.5; // ... on one that leans on it
 const FIELDS = { title: 6, page: 2, text: 1, code: 0.6 };
 const IDLE = new Set(("a an and are at be by can do does for from get give "
   + "has have how i if in into is it its me my of on or our should so than "
@@ -154,13 +154,14 @@ function forms({ stem: begun }, last) {
   return found;
 }
 
-// Whether the words stand side by side, in their order.
+// How many of the pairs of words stand side by side, in their order; a small
+// word may stand between.
 function beside(section, asked, field) {
   const at = asked.map(({ stem: word }) =>
     section.words.get(word)?.[field] ?? []);
-  return at.length > 1 && at[0].some((start) => at.every((places, k) =>
-    places.some((place) => place - start - k >= 0
-      && place - start - k <= (field === "code" ? 0 : k ? 1 : 0))));
+  const pairs = at.slice(1).filter((places, k) => places.some((place) =>
+    at[k].some((before) => place > before && place - before <= 2)));
+  return at.length > 1 ? pairs.length / (at.length - 1) : 0;
 }
 
 function answer(question) {
@@ -185,8 +186,12 @@ function weighed(asked, exact) {
   const introduced = sections.find((one) => one.kind === "term"
     && (same(one, asked) || exact && squeezed(one.text).includes(exact)))
     ?.in ?? [];
+  const parts = new Set(sections.filter((one) => one.in?.length
+    && one.named.every((word) => asked.some(({ stem }) => stem === word))
+  ).map((one) => one.in[0]));
   const found = [];
   for (const section of sections) {
+    if (section.see) continue; // the term itself is found
     const terms = {};
     let [score, lacking] = [0, 0];
     asked.forEach(({ word }, place) => {
@@ -197,21 +202,20 @@ function weighed(asked, exact) {
       if (!best) lacking += 1;
     });
     if (lacking === asked.length) continue;
-    const close = beside(section, asked, "title") ? 2.5
-      : beside(section, asked, "text") ? 1.8
-        : beside(section, asked, "code") ? 1.4 : 1;
+    const close = 1 + Math.max(1.5 * beside(section, asked, "title"),
+      0.8 * beside(section, asked, "text"),
+      0.4 * beside(section, asked, "code"));
     const all = asked.every(({ stem: word }) => section.named.includes(word));
     const whole = same(section, asked);
     score *= close * MISSING ** lacking * (KINDS[section.kind] ?? 0.2)
       * (whole ? 2 : all ? 1.4 : 1);
-    if (exact) {
-      const there = squeezed(section.text + section.code).includes(exact);
-      if (there) score *= 5;
-    }
+    if (exact && section.kind === "term"
+      && squeezed(section.text).includes(exact)) score *= 40;
     // A term is named before the chapters where it is what was asked.
     if (section.kind === "term" && !whole) score *= 0.08;
     const place = introduced.indexOf(section.at.split("#")[0]);
     if (place >= 0) score *= place ? USED : INTRODUCED;
+    else if (parts.has(section.at.split("#")[0])) score *= USED;
     found.push({ section, terms, score });
   }
   return found;

@@ -6,12 +6,13 @@ Terms of the glossary are sections of their own, which name the pages that mark
 them. One whose meaning says "See" leads to another: the search then takes the
 one word for the other.
 
->>> section("<p>A <code>ReLU</code>.</p><pre><code>relu(z, z)</code></pre>")
-{'text': 'A ReLU.', 'code': 'relu(z, )'}
+>>> section("<p>A <code>ReLU</code>.</p><pre><code>z = total</code></pre>")
+{'text': 'A ReLU.', 'code': 'total'}
 """
 
 import html
 import json
+import keyword
 import posixpath
 import re
 from pathlib import Path
@@ -109,17 +110,14 @@ def plain(text: str) -> str:
 
 
 def section(text: str) -> dict[str, str]:
-    """Its text, and of its code each word once, in its order."""
-    seen: set[str] = set()
-
-    def once(word: re.Match[str]) -> str:
-        new = word[0] not in seen
-        seen.add(word[0])
-        return word[0] if new else ""
-
+    """Its text, and of its code the names that the text does not have."""
     words = plain(CODE.sub(" ", text))
     code = " ".join(plain(part) for part in CODE.findall(text))
-    return {"text": words, "code": WORD.sub(once, code)}
+    known = set(WORD.findall(words))
+    names = [name for name in dict.fromkeys(WORD.findall(code))
+             if len(name) > 2 and name not in known
+             and not keyword.iskeyword(name)]
+    return {"text": words, "code": " ".join(names)}
 
 
 def terms(glossary: str, home: str, page: str) -> list[dict[str, Any]]:
