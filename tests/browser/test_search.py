@@ -48,7 +48,7 @@ GOLDEN = {
     "momentum": "training-well/optimizers/#momentum",
     "early stopping": "training-well/overfitting/",
     "hill climbing": "searching/random-search/",
-    "numerical gradient": "gradients/checking/",
+    "numerical gradient": "gradients/",
     "minibatch": "gradients/descent/#a-few-samples",
     "perceptron": "searching/perceptron/",
     "sigmoid": "gradients/backpropagation/#sigmoid",

@@ -32,7 +32,7 @@ PLACE = re.compile(
 CODE = re.compile(r"(?<=<code>).*(?=</code></pre>)", re.DOTALL)
 MARKED = '<span class="hll">'  # around a line that is highlighted
 TAG = re.compile("<[^>]*>")
-INDENT = re.compile(r"((?:&gt;&gt;&gt;|\.\.\.)(?: |$))? *")
+INDENT = re.compile(r"^(((?:&gt;&gt;&gt;|\.\.\.)(?: |$))? *)")
 SPACES = re.compile(r"((?:<[^>]*>)*)( +)")
 WORD = re.compile("_|[a-z](?=[A-Z])")  # the end of one, inside a name
 TABLE = {
@@ -101,10 +101,10 @@ def rows(code: str, styles: str) -> str:
             start, line = MARKED[:-1], line[len(MARKED):]
         elif not line:
             continue
-        indent = INDENT.match(TAG.sub("", line))
-        n_signs = len(html.unescape(indent[0]))
+        indent, prompt = INDENT.findall(TAG.sub("", line))[0]
+        n_signs = len(html.unescape(indent))
         about = f"--in:{n_signs}" if n_signs else ""
-        if indent[1]:
+        if prompt:
             about += f";--all:{n_signs}"
         else:
             line = SPACES.sub(
