@@ -15,6 +15,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from nnbook.activations import ReLU, softmax
 from nnbook.arrays import Array, Labels
@@ -105,7 +106,7 @@ def seen(dots: Array, pen: float = PEN) -> Array:
 # --- digits as strokes ------------------------------------------------------
 
 
-def enlarged(picture: Array) -> Array:
+def enlarged(picture: Array) -> NDArray[np.bool_]:
     """A bitmap ``(32, 32)`` with the counts of a picture, as it may have been.
 
     Each block gets as much ink as was counted, and gets it where most ink is

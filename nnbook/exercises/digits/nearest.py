@@ -10,6 +10,8 @@ A loop over samples is as good as broadcasting. What the check hands over are
 whole numbers, so that ties are ties.
 """
 
+from typing import Any
+
 import numpy as np
 
 from nnbook.exercises.checking import Answer, expect_call
@@ -49,7 +51,7 @@ product of two matrices in its place.
 
 def check(answer: Answer) -> None:
     rng = np.random.default_rng(0)
-    cases = [
+    cases: list[tuple[Any, Any, Any]] = [
         ([[0, 0], [4, 4]], [7, 3], [[1, 1], [3, 4], [2, 2]]),
         ([[5], [1], [3]], [0, 1, 2], [[2], [4], [9], [-9]]),
         ([[1, 2, 3]], [9], [[0, 0, 0], [7, 7, 7]]),
