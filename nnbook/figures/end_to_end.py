@@ -48,27 +48,6 @@ def small() -> Figure:
     return figure
 
 
-def curves() -> Figure:
-    """Loss and accuracy of the spiral by epoch, the moments marked."""
-    grown = results.on_spiral()
-    figure, (above, below) = style.subplots(2, 1, height=420, sharex=True)
-    epochs = range(1, len(grown.losses) + 1)
-    shown = [*range(20), *range(20, len(epochs), 4), -1]
-    for axes, series, values in ((above, 0, grown.losses),
-                                 (below, 1, grown.accuracies)):
-        style.line(axes, np.array(epochs)[shown], np.array(values)[shown],
-                   series=series, label="", marker="", linestyle="-")
-    for seen in grown.moments[1:]:
-        for axes, value in ((above, seen.loss), (below, seen.accuracy)):
-            axes.axvline(seen.epoch, color=style.MUTED, linewidth=1,
-                         linestyle=":")
-            axes.plot(seen.epoch, value, "o", color=style.INK, zorder=4)
-    above.set(ylabel="loss", ylim=(0, 1.2), yticks=[0, 0.5, 1])
-    below.set(ylabel="accuracy", ylim=(0, 1.05), xlabel="epoch",
-              xticks=[5, 20, 50, 100, 150, 200])
-    return figure
-
-
 def fused_or_not() -> Figure:
     """Loss by step, three seeds, through the probability and fused."""
     two = results.fused_or_not()
@@ -126,7 +105,7 @@ def xor_learned() -> Figure:
     """Runs with two hidden neurons; how many of 100 solve it, by width."""
     found = results.learn_xor()
     figure, (above, below) = style.subplots(2, 1, height=560)
-    for curve in found.costs[2][:20]:
+    for curve in found.costs[2][:10]:
         epochs = [*range(0, 80, 4), *range(80, len(curve), 40), -1]
         above.plot(np.arange(len(curve))[epochs], curve[epochs],
                    color=style.BLUE, linewidth=1.2, alpha=0.6)
@@ -263,9 +242,9 @@ def _map(axes: Axes, seen: results.Seen) -> None:
 
 
 def _points(axes: Axes, inputs: Array, targets: Labels) -> None:
-    """A sixth of the points, each in the color and mark of its class."""
+    """A twelfth of the points, each in the color and mark of its class."""
     for number, color in enumerate(CLASSES):
-        axes.plot(*inputs[targets == number][::6].T,
+        axes.plot(*inputs[targets == number][::12].T,
                   style.MARKERS[number], color=color, markersize=3.5,
                   markeredgewidth=0)
 

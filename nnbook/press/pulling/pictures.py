@@ -26,6 +26,9 @@ PACKAGE = __name__.split(".")[0]
 REFERENCE = re.compile(r"url\(#([^)]+)\)")
 DECIMALS = re.compile(r"-?\d+\.\d{2,}")
 CURVES = re.compile(r"[ACQST]")
+CORNER = re.compile(r"([MLz])\s*(?:(-?[\d.]+)\s+(-?[\d.]+))?")
+CORNERS = re.compile(  # straight lines, as Matplotlib writes them
+    r"\s*(?:M P(?:L P)*(?:z\s*)?)+".replace("P", r"-?[\d.]+\s+-?[\d.]+\s*"))
 FAMILY = re.compile(r"font-family:[^;]*;?\s*")
 
 
@@ -161,8 +164,12 @@ def tidy(
             value = f"#{name}:{value[1:]}"
         elif key == "href":
             value = re.sub(r"\s", "", value)
+        elif key == "d" and CORNERS.fullmatch(value):
+            value = from_corner_to_corner(value)
         elif key == "d" and not CURVES.search(value):
             value = " ".join(DECIMALS.sub(to_a_tenth, value).split())
+        elif key in ("x", "y") and element.tag == "use":
+            value = DECIMALS.sub(to_a_tenth, value)
         elif key in ("d", "points", "x", "y", "transform"):
             value = " ".join(DECIMALS.sub(rounded, value).split())
         elif key == "style":
@@ -186,6 +193,36 @@ def rounded(number: re.Match[str]) -> str:
 def to_a_tenth(number: re.Match[str]) -> str:
     """A corner of a line, to a tenth of a pixel: curves show less."""
     return f"{float(number[0]):.1f}".rstrip("0").rstrip(".")
+
+
+def from_corner_to_corner(path: str) -> str:
+    """A line's corners, to a tenth of a pixel, each from the one before.
+
+    >>> from_corner_to_corner("M 10 20 L 13.84 20 L 17.64 19.5 z")
+    'M10 20l3.8 0 3.8-.5z'
+    """
+    x = y = 0  # in tenths, so that no error adds up
+    found, before = [], ""
+    for command, across, down in CORNER.findall(path):
+        if command == "z":
+            found.append("z")
+        else:
+            ends = round(10 * float(across)), round(10 * float(down))
+            way = (ends if command == "M" else (ends[0] - x, ends[1] - y))
+            sign = "M" if command == "M" else "l"
+            found.append(sign if sign != before or sign == "M" else " ")
+            found.append(" ".join(map(in_tenths, way)))
+            x, y = ends
+            command = sign
+        before = command
+    return "".join(found).replace(" -", "-")
+
+
+def in_tenths(number: int) -> str:
+    """So many tenths, written as short as can be."""
+    whole, tenth = divmod(abs(number), 10)
+    sign = "-" if number < 0 else ""
+    return f"{sign}{whole or ''}.{tenth}" if tenth else f"{sign}{whole}"
 
 
 def prune(element: ElementTree.Element) -> None:
