@@ -37,9 +37,10 @@ import numpy.random
 NEAR = frozenset(
     "_collections_abc _thread abc ast builtins collections contextlib "
     "contextvars copy copyreg dataclasses decimal difflib enum fractions "
-    "functools gc importlib inspect itertools linecache math nnbook numbers "
-    "numpy operator os pathlib random re signal statistics sys textwrap time "
-    "traceback types typing warnings".split()
+    "functools gc importlib inspect itertools json linecache math nnbook "
+    "numbers numpy operator os pathlib pickle random re signal "
+    "statistics sys tempfile textwrap time traceback types typing warnings "
+    "zipfile".split()
 )
 ALARMS = {  # signals that interrupt later, and the timer of each
     getattr(signal, f"SIG{name}"): getattr(signal, f"ITIMER_{timer}")

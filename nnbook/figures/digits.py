@@ -113,14 +113,29 @@ def _bars(shares: Array) -> str:
 def samples() -> Figure:
     """Three of each digit, from three places of the file."""
     inputs, targets = load_digits()
-    figure, grid = style.subplots(3, 10, height=170)
-    for row, start in enumerate((0, 700, 1400)):
-        for digit in range(10):
-            place = start + int(np.flatnonzero(targets[start:] == digit)[0])
-            grid[row, digit].imshow(
-                inputs[place].reshape(8, 8), cmap="gray_r", vmin=0, vmax=1)
-            grid[row, digit].set_axis_off()
+    places = [start + int(np.flatnonzero(targets[start:] == digit)[0])
+              for start in (0, 700, 1400) for digit in range(10)]
+    figure, axes = style.subplots(height=170)
+    axes.imshow(_mosaic(inputs[places], columns=10), cmap="gray_r",
+                vmin=0, vmax=1, interpolation="none")
+    axes.set_axis_off()
     return figure
+
+
+def _mosaic(pictures: Array, columns: int) -> Array:
+    """Pictures of 8 by 8, side by side and row by row, a pixel apart."""
+    rows = len(pictures) // columns
+    cells = np.full((rows, 9, columns, 9), np.nan)
+    cells[:, :8, :, :8] = pictures.reshape(rows, columns, 8, 8).transpose(
+        0, 2, 1, 3)
+    return cells.reshape(9 * rows, 9 * columns)[:-1, :-1]
+
+
+def _in_steps(array: Array) -> Array:
+    """As near as sixteen steps come, which is more than an eye tells apart.
+    """
+    step = np.abs(array).max() / 8
+    return np.round(array / step) * step
 
 
 def opened() -> Figure:
@@ -172,12 +187,10 @@ def surest() -> Figure:
 
 def weights() -> Figure:
     """The first layer's weights, a picture a hidden neuron."""
-    columns = results.inside().weights
-    cells = np.full((8, 9, 8, 9), np.nan)
-    cells[:, :8, :, :8] = columns.T.reshape(8, 8, 8, 8).transpose(0, 2, 1, 3)
+    columns = _in_steps(results.inside().weights)
     figure, axes = style.subplots(height=420)
     most = float(np.abs(columns).max())
-    image = axes.imshow(cells.reshape(72, 72)[:-1, :-1], cmap=style.DIVERGING,
+    image = axes.imshow(_mosaic(columns.T, columns=8), cmap=style.DIVERGING,
                         vmin=-most, vmax=most, interpolation="none")
     axes.set_axis_off()
     figure.colorbar(image, ax=axes, label="weight", shrink=0.6)
@@ -187,14 +200,16 @@ def weights() -> Figure:
 def answers() -> Figure:
     """Eight hidden neurons: weights, and what they answer to most."""
     found = results.inside()
-    figure, grid = style.subplots(5, 8, height=330)
-    most = float(np.abs(found.weights[:, :8]).max())
-    for neuron in range(8):
-        grid[0, neuron].imshow(
-            found.weights[:, neuron].reshape(8, 8), cmap=style.DIVERGING,
-            vmin=-most, vmax=most)
-        for axes, picture in zip(grid[1:, neuron], found.most[neuron]):
-            axes.imshow(picture.reshape(8, 8), cmap="gray_r", vmin=0, vmax=1)
-    for axes in grid.flat:
+    columns = _in_steps(found.weights[:, :8])
+    most = float(np.abs(columns).max())
+    pictures = np.array([found.most[neuron][place] for place in range(4)
+                         for neuron in range(8)])
+    figure, (above, below) = style.subplots(
+        2, 1, height=330, height_ratios=[8, 35])
+    above.imshow(_mosaic(columns.T, columns=8), cmap=style.DIVERGING,
+                 vmin=-most, vmax=most, interpolation="none")
+    below.imshow(_mosaic(pictures, columns=8), cmap="gray_r",
+                 vmin=0, vmax=1, interpolation="none")
+    for axes in (above, below):
         axes.set_axis_off()
     return figure

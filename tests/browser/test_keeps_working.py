@@ -72,7 +72,8 @@ def test_fifteen_pages_in_one_tab(context, site, folder):
     for name in names:
         page.goto(site + name)
         run_first(page)
-        assert len(page.workers) == 1, name
+        ours = [one for one in page.workers if one.url.startswith("blob:")]
+        assert len(ours) == 1, name  # the search may have one of its own
         used.append(memory(page))
     # What a page needs does not depend on how many were read before it.
     page.goto(site + names[0])

@@ -73,6 +73,8 @@ def test_lines_are_told_apart_without_a_change(page, site):
 
 def test_what_wraps_is_copied_as_it_was_written(page, site):
     page.goto(site + "forward/dense-layer/")
+    page.evaluate("""() => document.querySelectorAll("article details")
+        .forEach(one => one.open = true)""")  # listings are folded
     block = page.locator(".highlight:has(.hll)").first
     text = block.locator("pre > code").text_content()
     selected = block.evaluate("""block => {

@@ -89,22 +89,22 @@ def by_hand(writers, held_out):
 
 honest = {}
 """
-_RIGHT = [False, True, False, True]
+_HONEST = [False, True, False, True]
 
 WRONG = [
     (_HANDS.format("n = len(writers) - len(held_out)\n    rows = np.arange("
-                   "len(writers))\n    return rows[:n], rows[n:]", _RIGHT),
+                   "len(writers))\n    return rows[:n], rows[n:]", _HONEST),
      "by_hand"),
     (_HANDS.format("new = np.isin(writers, held_out)\n"
                    "    return np.flatnonzero(new), np.flatnonzero(~new)",
-                   _RIGHT), "by_hand"),
+                   _HONEST), "by_hand"),
     (_HANDS.format("new = np.isin(writers, held_out)\n    return ~new, new",
-                   _RIGHT), "by_hand"),
+                   _HONEST), "by_hand"),
     (_HANDS.format("new = writers == held_out[0]\n"
                    "    return np.flatnonzero(~new), np.flatnonzero(new)",
-                   _RIGHT), "by_hand"),
+                   _HONEST), "by_hand"),
     (_HANDS.format("new = np.isin(writers, held_out)\n"
-                   "    return writers[~new], writers[new]", _RIGHT),
+                   "    return writers[~new], writers[new]", _HONEST),
      "by_hand"),
     (_HANDS.format("new = np.isin(writers, held_out)\n    return "
                    "np.flatnonzero(~new), np.flatnonzero(new)",
@@ -114,7 +114,7 @@ WRONG = [
                    [False, True, True, True]), "honest"),
     (_HANDS.format("new = np.array([str(one) in str(held_out) for one in "
                    "writers])\n    return np.flatnonzero(~new), "
-                   "np.flatnonzero(new)", _RIGHT), "by_hand"),
+                   "np.flatnonzero(new)", _HONEST), "by_hand"),
 ]
 
 RIGHT = [

@@ -76,7 +76,9 @@ def jobs(book: Book, pages: Iterable[Path]) -> list[list[str]]:
         if is_lab:
             several[str(path)] = {f"labs.{path}"}
         text = text_of(path)
-        for name in asks(text, is_lab, book.settings.ledger).results:
+        for name in sorted(
+            asks(text, is_lab, book.settings.ledger).results
+        ):
             several.setdefault(name.split(".")[1], set()).add(name)
     return [sorted(names) for names in several.values()]
 
