@@ -5,6 +5,7 @@ in words that a reader can act on. Values are shown as Python would read
 them, so that they can be pasted and tried.
 """
 
+import re
 from collections.abc import Callable
 from copy import deepcopy
 from decimal import Decimal
@@ -22,6 +23,7 @@ RELATIVE = 1e-9     # numbers that differ by less, relative to what is
 ABSOLUTE = 1e-12    # expected or at all, are the same; in float32, whose
 RELATIVE32 = 1e-5   # numbers carry seven digits, by less than these
 ABSOLUTE32 = 1e-6
+IN_MEMORY = re.compile(r"( object)? at 0x[0-9a-fA-F]+")  # other each time
 
 
 class Answer:
@@ -310,7 +312,7 @@ def _written(value: Any) -> str:
         else:
             text = f"({inner},)" if len(value) == 1 else f"({inner})"
     else:
-        text = repr(value).replace("Ellipsis", "...")
+        text = IN_MEMORY.sub("", repr(value)).replace("Ellipsis", "...")
     text = " ".join(text.split())
     return text if len(text) <= 600 else f"{text[:600]} ..."
 

@@ -17,6 +17,8 @@ from nnbook.exercises.checking import (
     expect_number,
     expect_numbers,
     same,
+    show,
+    show_call,
 )
 
 
@@ -91,6 +93,19 @@ def test_numbers_are_as_close_as_is_asked():
     assert not same([0.01], [0], absolute=0.009)
     assert not same(1e-30, 2e-30, absolute=0)
     assert not same(np.float32(1e-30), 2e-30, absolute=0)
+
+
+def test_no_place_in_memory_is_shown():
+    class Some:
+        pass
+
+    def double(x):
+        return 2 * x
+
+    for value in (Some(), double, {"some": Some()}, [double]):
+        assert "0x" in repr(value)
+        assert "0x" not in show(value) + show_call(double, (value,))
+    assert show(Some()).endswith("Some>")
 
 
 def test_a_call_is_shown_as_it_would_be_typed():
