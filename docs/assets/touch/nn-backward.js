@@ -14,7 +14,7 @@
     defaults = [0, 0, 5, 0]; // row, neuron, step in hundredths, forgetful
 
     panel = `
-      <svg viewBox="0 0 ${10.6 * UNIT} ${5.6 * UNIT}" role="img" aria-label="The
+      <svg viewBox="0 0 ${10.6 * UNIT} ${5.9 * UNIT}" role="img" aria-label="The
         inputs on their side, 3 by 4, and a row of ones, times the slopes of
         the outputs, 4 by 2, make the slopes of the weights, 3 by 2, and of
         the biases. What the chosen slope is made of is marked; the words
@@ -61,7 +61,7 @@
         block("doutputs", doutputs, 5, 1,
           (i, j) => all || j === column ? "washed" : "") +
         block("dweights", slopes.weights, 8, 1, pick, cell) +
-        block("dbiases", [forgot ? forgetful : slopes.biases], 8, 4.5,
+        block("dbiases", [forgot ? forgetful : slopes.biases], 8, 4.8,
           (i, j) => pick(3, j), (i, j) => cell(3, j)) +
         sign("×", 4.6) + sign("=", 7.5);
       for (const [k, select] of [row, column, , forgot].entries()) {

@@ -64,7 +64,8 @@ def _ends(k: float, n: int, z: float) -> tuple[float, float]:
 
 
 def check(answer: Answer) -> None:
-    for k, n in ((9, 10), (418, 449), (5, 10), (1, 2), (60, 80), (3, 1000)):
+    for k, n in ((9, 10), (418, 449), (5, 10), (1, 2), (60, 80), (3, 1000),
+                 (1, 20_000), (19_999, 20_000)):
         expect_call(answer.interval, k, n, gives=_ends(k, n, 1.96))
     for k, n, z in ((9, 10, 1.0), (430, 449, 2.576), (7, 20, 3.0)):
         expect_call(answer.interval, k, n, z, gives=_ends(k, n, z))
@@ -97,6 +98,12 @@ WRONG = [
                       1600), "interval"),
     (_INTERVAL.format(_ALL + "return (middle - half) / (1 + z**2 / n), "
                       "(middle + half) / (1 + z**2 / n)", 400), "enough"),
+    (_INTERVAL.format(_ALL + "return max((middle - half) / (1 + z**2 / n), "
+                      "0.001), (middle + half) / (1 + z**2 / n)", 1600),
+     "interval"),
+    (_INTERVAL.format(_ALL + "return (middle - half) / (1 + z**2 / n), "
+                      "min((middle + half) / (1 + z**2 / n), 0.9999)", 1600),
+     "interval"),
     (_INTERVAL.format(_ALL + "return max((middle - half) / (1 + z**2 / n), 0)"
                       ", (middle + half) / 1 + z**2 / n", 1600), "interval"),
     (_INTERVAL.format(

@@ -60,6 +60,8 @@ def check(answer: Answer) -> None:
         ([[3, 3], [4, 0]], [1, 2], [[0, 0]]),
         ([[3, 4], [5, 0]], [1, 2], [[0, 0]]),
         ([[1, 1], [1, 1]], [8, 2], [[1, 1], [5, 0]]),
+        ([[49, 10], [50, 0]], [1, 2], [[0, 0]]),
+        ([[60, 0], [30, 1]], [1, 2], [[0, 0]]),
         ([[0, 5], [5, 0], [2, 2]], [0, 1, 2], [[0, 5], [5, 1], [3, 3]]),
     ]
     for n_known, n_samples, n_pixels in ((6, 4, 3), (4, 6, 2), (5, 5, 5)):
@@ -98,6 +100,10 @@ WRONG = [
      "nearest"),
     (_NEAREST.format("return targets[(abs(apart)**1.9).sum(axis=2)"
                      ".argmin(axis=1)]"), "nearest"),
+    (_NEAREST.format("return targets[(apart.astype(np.float16)**2)"
+                     ".sum(axis=2).argmin(axis=1)]"), "nearest"),
+    (_NEAREST.format("return targets[(np.clip(apart, -20, 20)**2)"
+                     ".sum(axis=2).argmin(axis=1)]"), "nearest"),
     ("""
 import numpy as np
 
