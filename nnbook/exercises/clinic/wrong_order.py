@@ -10,8 +10,9 @@ Somebody built a network of these layers, in this order, and trained it with
 
 No line is red, and its border is a straight line. Write `healed(layers)`: it
 is given these four objects as a list in this order, and returns a list of
-those that the network should have, in the order in which they belong. The
-check trains it, and wants a loss that a sound network reaches.
+those that the network should have, in the order in which they belong: its
+hidden neurons bend by ReLU. The check trains it, and wants a loss that a
+sound network reaches.
 """
 
 from typing import Any
@@ -63,6 +64,8 @@ WRONG = [
     (_HEALED.format("[relu, hidden, last]"), "loss"),
     (_HEALED.format("[hidden, last, relu]"), "loss"),
     (_HEALED.format("[hidden, last]"), "loss"),
+    (_HEALED.format("[hidden, softmax, last]"), "bend by ReLU"),
+    (_HEALED.format("[hidden, relu, softmax, last]"), "bend by ReLU"),
     (_HEALED.format("[relu, hidden, relu, last]"), "once"),
     (_HEALED.format("[last, relu, hidden]"), "shape"),
     (_HEALED.format("[relu, softmax]"), "DenseLayer"),
@@ -125,3 +128,5 @@ def check(answer: Answer) -> None:
     if reached > 0.1:
         raise Wrong(f"the loss of {named} after training", "below 0.1",
                     f"{reached:.2f}")
+    if 3 in places:  # between the dense layers it learns rings as well
+        raise Wrong("the layers", "hidden neurons that bend by ReLU", named)
